@@ -1,0 +1,77 @@
+/**
+ * The one table of who may import whom. Every file of the product lies in exactly one layer, found by the
+ * start of its path; the longest match wins, so `server/kernel/` comes before the rule for all other folders
+ * of the server, each of which is a domain.
+ *
+ * `imports` names the layers a file may reach besides its own. `packages`, where given, is the complete list
+ * of packages it may use; where it is missing, `PACKAGE_HOMES` below still binds.
+ */
+const BROWSER_PACKAGES = ['valibot', 'preact', '@preact/signals', 'lucide', 'socket.io-client'];
+
+/** @typedef {{ name: string, path: string, imports: string[], packages?: string[] }} Layer */
+
+/** @type {Layer[]} */
+export const LAYERS = [
+  { name: 'protocol', path: 'protocol/', imports: [], packages: ['valibot'] },
+  { name: 'client', path: 'client/', imports: ['protocol'], packages: ['valibot', 'socket.io-client'] },
+  { name: 'widget', path: 'widget/', imports: ['protocol', 'client'], packages: BROWSER_PACKAGES },
+  // The loader runs on every page of a customer's site before anybody asked for a chat: no framework in it.
+  { name: 'loader', path: 'widget/loader/', imports: ['protocol', 'client', 'widget'], packages: [] },
+  { name: 'console', path: 'console/', imports: ['protocol', 'client'], packages: BROWSER_PACKAGES },
+  { name: 'kernel', path: 'server/kernel/', imports: ['protocol'] },
+  { name: 'realtime', path: 'server/realtime/', imports: ['protocol', 'kernel'] },
+  { name: 'http', path: 'server/http/', imports: ['protocol', 'kernel'] },
+  { name: 'storage', path: 'server/storage/', imports: ['protocol', 'kernel'] },
+  { name: 'domain', path: 'server/', imports: ['protocol', 'kernel', 'realtime', 'http', 'storage'] },
+  { name: 'app', path: 'server/app/', imports: ['protocol', 'kernel', 'realtime', 'http', 'storage', 'domain'] },
+  { name: 'bench', path: 'bench/', imports: ['protocol', 'client', 'kernel'] },
+  { name: 'e2e', path: 'e2e/', imports: ['protocol', 'client', 'bench', 'kernel', 'storage', 'scripts'] },
+  { name: 'scripts', path: 'scripts/', imports: [] },
+];
+
+/** What a test may reach besides what its layer may: the running whole, from the outermost place only. */
+export const INTEGRATION_TEST_IMPORTS = ['kernel', 'realtime', 'http', 'storage', 'domain', 'app', 'client'];
+
+/**
+ * Packages that may appear in a few places only, so that the rest of the product knows nothing of them.
+ * A home is the start of a path, or the end of a file's name.
+ */
+export const PACKAGE_HOMES = [
+  { packages: ['mongoose', 'mongodb'], homes: ['server/storage/', '-store.ts'] },
+  { packages: ['express', 'helmet', 'compression'], homes: ['server/http/', 'server/app/', '-routes.ts'] },
+  { packages: ['socket.io'], homes: ['server/realtime/', 'server/app/', 'bench/', 'e2e/'] },
+  { packages: ['socket.io-client'], homes: ['client/', 'bench/', 'e2e/'] },
+];
+
+/** The only places that may read the environment; everybody else is handed values. */
+export const ENVIRONMENT_HOMES = ['server/app/config.ts', 'scripts/', 'bench/', 'e2e/'];
+
+/** Files at a domain's rim. The domain's core must not know them. */
+export const EDGE_FILE = /-(commands|routes)\.ts$/;
+
+/** @param {string} file path from the root @returns {Layer | undefined} */
+export function layerOf(file) {
+  const found = LAYERS.filter((layer) => file.startsWith(layer.path));
+  return found.sort((a, b) => b.path.length - a.path.length)[0];
+}
+
+/** The folder of a domain's file (`server/surveys`), or undefined for any other file. @param {string} file */
+export function domainOf(file) {
+  if (layerOf(file)?.name !== 'domain') return undefined;
+  return file.split('/').slice(0, 2).join('/');
+}
+
+/** Tests and what only tests use. @param {string} file */
+export function isTest(file) {
+  return /\.test\.(tsx?|mjs)$/.test(file) || file.includes('/testing/');
+}
+
+/** @param {string} file */
+export function isIntegrationTest(file) {
+  return file.endsWith('.int.test.ts') || file.includes('/testing/');
+}
+
+/** Is the file at one of these homes? @param {string} file @param {string[]} homes */
+export function livesIn(file, homes) {
+  return homes.some((home) => file.startsWith(home) || file.endsWith(home));
+}
