@@ -1,0 +1,175 @@
+/**
+ * A conversation is the fold of its events. The same function runs on the server, in the widget and in the
+ * console, over whichever view of the log each of them gets, so none of them can disagree about what happened.
+ */
+import type { AgentRef, ArticleHint, ConversationEvent, HandoffCard, HandoffReason, Page } from './events.ts';
+import { isKnownEvent } from './events.ts';
+import type { ConversationId, VisitorId } from './ids.ts';
+import type { Status } from './states.ts';
+import { applySurveyEvent } from './survey-fold.ts';
+import type { SurveyState } from './surveys.ts';
+
+/** How the conversation was last resolved. */
+export interface Resolution {
+  seq: number;
+  at: number;
+  cause: 'agent' | 'visitor' | 'absence';
+  agent: AgentRef | null;
+}
+
+/** What is known of a conversation after some event. Times are milliseconds since the Unix epoch. */
+export interface ConversationState {
+  id: ConversationId;
+  seq: number;
+  /** Position of the last event that contacts see. */
+  contactSeq: number;
+  status: Status;
+  inbox: string;
+  visitor: VisitorId | null;
+  locale: string;
+  page: Page | null;
+  follows: ConversationId | null;
+  startedAt: number;
+  lastAt: number;
+  agent: AgentRef | null;
+  personJoined: boolean;
+  /** Since when a person is responsible: handoff or reopening. */
+  queuedAt: number | null;
+  /** First public reply by a person. */
+  firstReplyAt: number | null;
+  /** The oldest customer message that nobody, bot or person, has answered. */
+  unansweredSince: number | null;
+  lastMessage: { seq: number; from: 'visitor' | 'agent' | 'bot'; text: string; at: number } | null;
+  lastVisitorSeq: number;
+  /** The customer's last question to the bot, and what the bot tried for it since the last handoff. */
+  question: string | null;
+  tried: readonly ArticleHint[];
+  /** Questions in a row for which the bot found nothing. */
+  missedInRow: number;
+  handoff: { reason: HandoffReason; card: HandoffCard; peopleOnline: boolean; at: number } | null;
+  email: string | null;
+  resolution: Resolution | null;
+  surveys: readonly SurveyState[];
+}
+
+/** A conversation before its first event. */
+export function emptyConversation(id: ConversationId): ConversationState {
+  return {
+    id,
+    seq: 0,
+    contactSeq: 0,
+    status: 'bot',
+    inbox: '',
+    visitor: null,
+    locale: 'en',
+    page: null,
+    follows: null,
+    startedAt: 0,
+    lastAt: 0,
+    agent: null,
+    personJoined: false,
+    queuedAt: null,
+    firstReplyAt: null,
+    unansweredSince: null,
+    lastMessage: null,
+    lastVisitorSeq: 0,
+    question: null,
+    tried: [],
+    missedInRow: 0,
+    handoff: null,
+    email: null,
+    resolution: null,
+    surveys: [],
+  };
+}
+
+/** Longest preview of a message in lists, in characters. */
+const PREVIEW_MAX = 160;
+
+/** The state after one more event. Pure; an unknown event moves only the position. */
+export function apply(state: ConversationState, event: ConversationEvent): ConversationState {
+  const moved: ConversationState = {
+    ...state,
+    seq: event.seq,
+    lastAt: event.at,
+    contactSeq: event.type === 'note.posted' ? state.contactSeq : event.seq,
+  };
+  if (!isKnownEvent(event)) return moved;
+  const { status } = event.data as { status?: Status };
+  if (status !== undefined) {
+    moved.status = status;
+    // A person becomes responsible at the moment the queue is entered, and only then.
+    if (status === 'queued' && state.status !== 'queued') moved.queuedAt = event.at;
+    if (status === 'queued' || status === 'bot') moved.agent = null;
+    if (status === 'bot') moved.queuedAt = null;
+  }
+  switch (event.type) {
+    case 'conversation.started': {
+      const { inbox, page, locale, follows } = event.data;
+      const visitor = event.actor.kind === 'visitor' ? event.actor.id : null;
+      return { ...moved, inbox, page, locale, follows, visitor, startedAt: event.at };
+    }
+    case 'message.posted':
+      return applyMessage(moved, event);
+    case 'handoff.requested': {
+      const { reason, card, peopleOnline } = event.data;
+      return { ...moved, handoff: { reason, card, peopleOnline, at: event.at }, missedInRow: 0, tried: [] };
+    }
+    case 'conversation.accepted':
+      return { ...moved, agent: event.data.agent, personJoined: true };
+    case 'conversation.returned':
+      return { ...moved, missedInRow: 0, tried: [], unansweredSince: null };
+    case 'conversation.resolved': {
+      const { cause, agent } = event.data;
+      return { ...moved, resolution: { seq: event.seq, at: event.at, cause, agent }, unansweredSince: null };
+    }
+    case 'contact.email_given':
+      return { ...moved, email: event.data.email };
+    case 'survey.offered':
+    case 'survey.answered':
+    case 'survey.dismissed':
+    case 'survey.expired':
+      return { ...moved, surveys: applySurveyEvent(state.surveys, event) };
+    case 'note.posted':
+    case 'answer.rated':
+    case 'conversation.waiting':
+    case 'conversation.reopened':
+      return moved;
+  }
+}
+
+function applyMessage(state: ConversationState, event: ConversationEvent<'message.posted'>): ConversationState {
+  const { text, bot } = event.data;
+  const from = event.actor.kind === 'visitor' ? 'visitor' : event.actor.kind === 'agent' ? 'agent' : 'bot';
+  const preview = text.length > PREVIEW_MAX ? `${text.slice(0, PREVIEW_MAX - 1)}…` : text;
+  const next = { ...state, lastMessage: { seq: event.seq, from, text: preview, at: event.at } as const };
+  if (from === 'visitor') {
+    next.lastVisitorSeq = event.seq;
+    next.unansweredSince ??= event.at;
+    if (state.status === 'bot') next.question = text;
+    return next;
+  }
+  next.unansweredSince = null;
+  if (from === 'agent') {
+    next.firstReplyAt ??= event.at;
+    return next;
+  }
+  if (bot?.outcome === 'nothing') next.missedInRow += 1;
+  if (bot?.outcome === 'answer' || bot?.outcome === 'clarify') {
+    next.missedInRow = 0;
+    next.tried = [...state.tried, ...(bot.outcome === 'answer' ? [bot.article] : bot.choices)].slice(-12);
+  }
+  return next;
+}
+
+/** Folds events, in order of position, onto a state. */
+export function fold(state: ConversationState, events: readonly ConversationEvent[]): ConversationState {
+  return events.reduce(apply, state);
+}
+
+/** The survey that may be answered now: that of the latest resolution, while the conversation is resolved and it is open. */
+export function openSurvey(state: ConversationState): SurveyState | null {
+  if (state.status !== 'resolved' || state.resolution === null) return null;
+  const survey = state.surveys.find(({ resolutionSeq }) => resolutionSeq === state.resolution?.seq);
+  return survey !== undefined && (survey.status === 'offered' || survey.status === 'started') ? survey : null;
+}

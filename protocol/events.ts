@@ -1,0 +1,130 @@
+/**
+ * A conversation is a log: every change is one event at the next position. Screens, reports and surveys are
+ * derived from these. Position and type never change; readers skip types and versions they do not know.
+ */
+import type { ConversationId, UserId, VisitorId } from './ids.ts';
+import type { RichText } from './rich-text.ts';
+import type { Status } from './states.ts';
+import type { SurveyAnswer, SurveySubject } from './surveys.ts';
+
+/** Who did it. `system` is a rule or the passing of time, named. */
+export type Actor =
+  | { kind: 'visitor'; id: VisitorId }
+  | { kind: 'agent'; id: UserId; name: string }
+  | { kind: 'bot' }
+  | { kind: 'system'; id: string };
+
+/** The page a customer was on. */
+export interface Page {
+  url: string;
+  title: string;
+}
+
+/** A person of the company as the customer may see them. */
+export interface AgentRef {
+  id: UserId;
+  name: string;
+}
+
+/** An article the bot considered. `confidence` (0–1) is kept from contacts. */
+export interface ArticleHint {
+  slug: string;
+  title: string;
+  confidence?: number;
+}
+
+/** What the bot's message was: an answer with its passage, up to three choices, nothing found, or a courtesy. */
+export type BotTurn =
+  | { outcome: 'answer'; article: ArticleHint; heading: string | null; passage: RichText }
+  | { outcome: 'clarify'; choices: readonly ArticleHint[] }
+  | { outcome: 'nothing' }
+  | { outcome: 'small_talk' };
+
+/** Why a conversation went from the bot to people. */
+export type HandoffReason =
+  | 'requested'
+  | 'no_answer'
+  | 'low_confidence'
+  | 'complaint'
+  | 'distress'
+  | 'policy'
+  | 'priority_customer';
+
+/** What a handoff carries, so that the customer need not say it twice. */
+export interface HandoffCard {
+  question: string | null;
+  tried: readonly ArticleHint[];
+  fields: Readonly<Record<string, string>>;
+  page: Page | null;
+  locale: string;
+}
+
+/** What each type of event holds. `status` is the state after it, where it moves the conversation. */
+export interface EventData {
+  'conversation.started': {
+    status: Status;
+    inbox: string;
+    page: Page | null;
+    locale: string;
+    follows: ConversationId | null;
+  };
+  /** `article` is set where the customer picked a suggested article; `bot` where the bot speaks. */
+  'message.posted': { text: string; status?: Status; article?: string; bot?: BotTurn };
+  'note.posted': { text: string };
+  'answer.rated': { messageSeq: number; helped: boolean };
+  'handoff.requested': { status: 'queued'; reason: HandoffReason; card: HandoffCard; peopleOnline: boolean };
+  'conversation.accepted': { status: 'active'; agent: AgentRef };
+  'conversation.returned': { status: 'bot' };
+  'conversation.waiting': { status: 'waiting' };
+  'conversation.resolved': { status: 'resolved'; cause: 'agent' | 'visitor' | 'absence' } & SurveySubject;
+  'conversation.reopened': { status: Status };
+  'contact.email_given': { email: string };
+  'survey.offered': { resolutionSeq: number; askNps: boolean };
+  'survey.answered': { resolutionSeq: number; completes: boolean } & SurveyAnswer;
+  'survey.dismissed': { resolutionSeq: number };
+  'survey.expired': { resolutionSeq: number };
+}
+
+/** The name of a kind of event. */
+export type EventType = keyof EventData;
+
+/** One event. `seq` counts from 1 within its conversation; `at` is milliseconds since the Unix epoch and never runs backwards. */
+export type ConversationEvent<T extends EventType = EventType> = {
+  [K in T]: {
+    conversation: ConversationId;
+    seq: number;
+    type: K;
+    v: 1;
+    actor: Actor;
+    /** The id the actor gave to the command that caused this. */
+    clientId: string;
+    at: number;
+    data: EventData[K];
+  };
+}[T];
+
+const KNOWN: Readonly<Record<EventType, true>> = {
+  'conversation.started': true,
+  'message.posted': true,
+  'note.posted': true,
+  'answer.rated': true,
+  'handoff.requested': true,
+  'conversation.accepted': true,
+  'conversation.returned': true,
+  'conversation.waiting': true,
+  'conversation.resolved': true,
+  'conversation.reopened': true,
+  'contact.email_given': true,
+  'survey.offered': true,
+  'survey.answered': true,
+  'survey.dismissed': true,
+  'survey.expired': true,
+};
+
+/** Every type of event there is. */
+export const EVENT_TYPES = Object.keys(KNOWN) as readonly EventType[];
+
+/** Whether this reader understands an event; others are skipped, but their position counts. */
+export function isKnownEvent(event: { type: string; v: number }): boolean {
+  return Object.hasOwn(KNOWN, event.type) && event.v === 1;
+}

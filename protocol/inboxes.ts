@@ -1,0 +1,27 @@
+/** What the widget needs to know of the inbox it stands for. */
+export interface InboxLook {
+  key: string;
+  companyName: string;
+  greeting: string;
+  /** Surface of the launcher and of the customer's own messages, `#rrggbb`; text on it passes WCAG AA. */
+  color: string;
+  /** `#ffffff` or `#000000`-like, whichever reads better on `color`. */
+  onColor: string;
+  hasBot: boolean;
+}
+
+/** A button of the welcome message: its words are sent as the customer's first message. */
+export interface Topic {
+  label: string;
+  text: string;
+}
+
+/** The settings of one inbox, as admins see and change them. */
+export interface InboxSettings extends InboxLook {
+  /** Origins such as `https://shop.example.com` whose pages may embed the widget; the server's own is always allowed. */
+  origins: readonly string[];
+  surveyOn: boolean;
+  /** Also survey conversations that ended because the customer stayed away. */
+  surveyAfterAbsence: boolean;
+  topics: readonly Topic[];
+}

@@ -1,0 +1,20 @@
+/** What a person in the console is. */
+export type Role = 'agent' | 'supervisor' | 'editor' | 'admin';
+
+/** All roles, from the fewest rights to the most. */
+export const ROLES: readonly Role[] = ['agent', 'editor', 'supervisor', 'admin'];
+
+/** What a role can be allowed: serve chats, see surveys, edit articles, manage people, change settings, make tokens. */
+export type Permission = 'desk' | 'surveys' | 'articles' | 'people' | 'settings' | 'tokens';
+
+const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
+  agent: ['desk', 'surveys'],
+  editor: ['articles', 'surveys'],
+  supervisor: ['desk', 'surveys'],
+  admin: ['desk', 'surveys', 'articles', 'people', 'settings', 'tokens'],
+};
+
+/** Whether a role includes a permission. */
+export function can(role: Role, permission: Permission): boolean {
+  return GRANTS[role].includes(permission);
+}

@@ -1,0 +1,178 @@
+/** What the console may ask of the server, over the `/staff` namespace, and what the server tells it unasked. */
+import * as v from 'valibot';
+import { command } from './command.ts';
+import { cursorSchema, emailSchema, fetchLimitSchema, limitSchema, messageTextSchema, nameSchema, seqSchema } from './fields.ts';
+import { clientIdSchema, conversationIdSchema, userIdSchema } from './ids.ts';
+import type { ConversationId, UserId } from './ids.ts';
+import { inboxSettingsSchema } from './settings-fields.ts';
+import type { InboxSettings } from './inboxes.ts';
+import type { AgentRef, HandoffReason, Page } from './events.ts';
+import type { Receipts } from './receipts.ts';
+import type { Role } from './roles.ts';
+import { ROLES } from './roles.ts';
+import type { Status } from './states.ts';
+import type { Solved, SurveyStatus } from './surveys.ts';
+import type { ViewEvent, ViewPage } from './views.ts';
+import type { Committed } from './visitor-contract.ts';
+
+/** Whether a person takes conversations. */
+export type PresenceStatus = 'online' | 'away' | 'busy' | 'offline';
+
+/** A conversation as lists show it. Times are milliseconds since the Unix epoch. */
+export interface ConversationSummary {
+  id: ConversationId;
+  seq: number;
+  status: Status;
+  inbox: string;
+  /** How lists call the customer: the e-mail address once given, else "Visitor" and a few letters of the id. */
+  contactName: string;
+  agent: AgentRef | null;
+  lastMessage: { from: 'visitor' | 'agent' | 'bot'; text: string; at: number } | null;
+  lastVisitorSeq: number;
+  agentRead: number;
+  startedAt: number;
+  lastAt: number;
+  queuedAt: number | null;
+  unansweredSince: number | null;
+  reason: HandoffReason | null;
+}
+
+/** The lists of the console. */
+export type ListName = 'unassigned' | 'mine' | 'all';
+/** How many open conversations each list holds. */
+export type ListCounts = Readonly<Record<ListName, number>>;
+
+/** A person who signs in, as the people page shows them. */
+export interface Person {
+  id: UserId;
+  name: string;
+  email: string;
+  role: Role;
+  active: boolean;
+  lastSignInAt: number | null;
+}
+
+/** A survey as the survey page lists it. Times are milliseconds since the Unix epoch. */
+export interface SurveyRow {
+  id: string;
+  conversation: ConversationId;
+  resolutionSeq: number;
+  state: SurveyStatus;
+  csat: number | null;
+  solved: Solved | null;
+  nps: number | null;
+  comment: string | null;
+  agent: AgentRef | null;
+  inbox: string;
+  offeredAt: number;
+  startedAt: number | null;
+  completedAt: number | null;
+}
+
+/** A share with what it was made of; `low` and `high` bound its 95 % interval; null where there is nothing to divide. */
+export interface Share {
+  part: number;
+  of: number;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+}
+
+/** The key figures of the surveys offered in a period (DOMAIN § 5). Shares are 0–1; NPS is −100…100. */
+export interface SurveyFigures {
+  offered: number;
+  csat: Share;
+  responseRate: Share;
+  nps: { answers: number; promoters: number; detractors: number; value: number | null; low: number | null; high: number | null };
+  solved: Readonly<Record<Solved, number>>;
+}
+
+/** What the context pane tells about the customer. */
+export interface ContactContext {
+  name: string;
+  email: string | null;
+  locale: string;
+  page: Page | null;
+  firstSeenAt: number | null;
+  conversations: readonly ConversationSummary[];
+}
+
+const inConversation = { conversation: conversationIdSchema, clientId: clientIdSchema };
+const period = { from: v.pipe(v.number(), v.integer()), to: v.pipe(v.number(), v.integer()) };
+
+/** The commands of the `/staff` namespace. */
+export const staffContract = {
+  'conversations.list': command<{ conversations: readonly ConversationSummary[]; next: string | null }>()(
+    v.object({
+      list: v.picklist(['unassigned', 'mine', 'all']),
+      /** `all` can also show what is resolved. */
+      status: v.optional(v.picklist(['open', 'resolved'])),
+      cursor: v.optional(cursorSchema),
+      limit: v.optional(limitSchema),
+    }),
+  ),
+  'conversation.open': command<ViewPage & { receipts: Receipts; summary: ConversationSummary }>()(
+    v.object({ conversation: conversationIdSchema, after: seqSchema, limit: v.optional(fetchLimitSchema) }),
+  ),
+  /** Leaves the conversation's room. */
+  'conversation.leave': command<null>()(v.object({ conversation: conversationIdSchema })),
+  'contact.read': command<{ contact: ContactContext }>()(v.object({ conversation: conversationIdSchema })),
+  'conversation.accept': command<Committed>()(v.object(inConversation)),
+  'message.send': command<Committed>()(v.object({ ...inConversation, text: messageTextSchema })),
+  'note.add': command<Committed>()(v.object({ ...inConversation, text: messageTextSchema })),
+  'conversation.return_to_bot': command<Committed>()(v.object(inConversation)),
+  'conversation.hand_off': command<Committed>()(v.object(inConversation)),
+  'conversation.wait': command<Committed>()(v.object(inConversation)),
+  'conversation.resolve': command<Committed>()(v.object(inConversation)),
+  'conversation.reopen': command<Committed>()(v.object(inConversation)),
+  'typing.set': command<null>()(v.object({ conversation: conversationIdSchema, typing: v.boolean() })),
+  'receipts.set': command<null>()(v.object({ conversation: conversationIdSchema, delivered: seqSchema, read: seqSchema })),
+  'presence.set': command<null>()(v.object({ status: v.picklist(['online', 'away', 'busy']) })),
+  'surveys.figures': command<{ figures: SurveyFigures }>()(v.object(period)),
+  'surveys.list': command<{ surveys: readonly SurveyRow[]; next: string | null }>()(
+    v.object({
+      ...period,
+      only: v.optional(v.picklist(['comments', 'low'])),
+      cursor: v.optional(cursorSchema),
+      limit: v.optional(limitSchema),
+    }),
+  ),
+  'people.list': command<{ people: readonly Person[] }>()(v.object({})),
+  'people.add': command<{ person: Person; temporaryPassword: string }>()(
+    v.object({ name: nameSchema, email: emailSchema, role: v.picklist(ROLES) }),
+  ),
+  'people.change': command<{ person: Person }>()(
+    v.object({ id: userIdSchema, name: v.optional(nameSchema), role: v.optional(v.picklist(ROLES)), active: v.optional(v.boolean()) }),
+  ),
+  'people.reset_password': command<{ temporaryPassword: string }>()(v.object({ id: userIdSchema })),
+  'settings.read': command<{ inboxes: readonly InboxSettings[]; snippets: Readonly<Record<string, string>> }>()(v.object({})),
+  'settings.change': command<{ inbox: InboxSettings }>()(inboxSettingsSchema),
+} as const;
+
+/** The type of the staff's commands. */
+export type StaffContract = typeof staffContract;
+
+/** What the console learns at once when it is connected. */
+export interface StaffWelcome {
+  me: { id: UserId; name: string; email: string; role: Role };
+  presence: PresenceStatus;
+  counts: ListCounts;
+  team: readonly { id: UserId; name: string; status: PresenceStatus }[];
+  store: { kind: 'mongodb' | 'mongod' | 'embedded'; description: string };
+  companyName: string;
+  now: number;
+}
+
+/** What the server tells the console unasked. */
+export interface StaffPushes {
+  welcome: (welcome: StaffWelcome) => void;
+  /** An event of an opened conversation. */
+  event: (event: ViewEvent) => void;
+  /** A conversation changed; lists decide themselves whether it belongs into them. `cause` names the event behind it. */
+  summary: (notice: { summary: ConversationSummary; cause: string | null }) => void;
+  counts: (counts: ListCounts) => void;
+  team: (team: StaffWelcome['team']) => void;
+  typing: (notice: { conversation: ConversationId; from: 'visitor' | 'agent'; name: string; typing: boolean }) => void;
+  receipts: (notice: { conversation: ConversationId; receipts: Receipts }) => void;
+  drain: (notice: { afterMs: number }) => void;
+}

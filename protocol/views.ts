@@ -1,0 +1,64 @@
+/**
+ * What agents see and what contacts see are two functions of the same log. Each event in a view carries `prev`,
+ * the position of the one before it in that view, so a reader notices a gap by itself.
+ */
+import type { ArticleHint, BotTurn, ConversationEvent, EventType } from './events.ts';
+import { isKnownEvent } from './events.ts';
+import type { ConversationState } from './conversation.ts';
+
+/** The two views. */
+export type ViewName = 'contact' | 'agent';
+
+/** An event as a view shows it. */
+export type ViewEvent<T extends EventType = EventType> = ConversationEvent<T> & { prev: number };
+
+/** One fetch of a view: the events after the asked position, and the position up to which the view is known with them. */
+export interface ViewPage {
+  events: readonly ViewEvent[];
+  /** Position of the last event of this page in the view; the asked position when there was nothing after it. */
+  upTo: number;
+  /** There is more after `upTo`. */
+  more: boolean;
+}
+
+const withoutConfidence = ({ slug, title }: ArticleHint): ArticleHint => ({ slug, title });
+
+function contactTurn(turn: BotTurn): BotTurn {
+  switch (turn.outcome) {
+    case 'answer':
+      return { ...turn, article: withoutConfidence(turn.article) };
+    case 'clarify':
+      return { ...turn, choices: turn.choices.map(withoutConfidence) };
+    case 'nothing':
+    case 'small_talk':
+      return turn;
+  }
+}
+
+/** The event as contacts may see it, or null where it is none of their business. Unknown types are withheld. */
+export function contactView(event: ConversationEvent): ConversationEvent | null {
+  if (!isKnownEvent(event)) return null;
+  switch (event.type) {
+    case 'note.posted':
+      return null;
+    case 'message.posted':
+      return event.data.bot === undefined
+        ? event
+        : { ...event, data: { ...event.data, bot: contactTurn(event.data.bot) } };
+    case 'handoff.requested': {
+      const { card } = event.data;
+      return { ...event, data: { ...event.data, card: { ...card, tried: card.tried.map(withoutConfidence) } } };
+    }
+    case 'conversation.resolved':
+      return { ...event, data: { ...event.data, team: null, policy: null } };
+    default:
+      return event;
+  }
+}
+
+/** The event as a view shows it after `before`, or null where the view leaves it out. */
+export function viewEvent(view: ViewName, before: ConversationState, event: ConversationEvent): ViewEvent | null {
+  if (view === 'agent') return { ...event, prev: before.seq };
+  const seen = contactView(event);
+  return seen && { ...seen, prev: before.contactSeq };
+}

@@ -1,0 +1,115 @@
+/** What the widget may ask of the server, over the `/visitor` namespace, and what the server tells it unasked. */
+import * as v from 'valibot';
+import type { ArticleSummary, ArticleView } from './articles.ts';
+import { command } from './command.ts';
+import {
+  emailSchema,
+  fetchLimitSchema,
+  inboxKeySchema,
+  localeSchema,
+  messageTextSchema,
+  pageSchema,
+  seqSchema,
+  slugSchema,
+  surveyAnswerSchema,
+} from './fields.ts';
+import { clientIdSchema, conversationIdSchema, visitorTokenSchema } from './ids.ts';
+import type { ConversationId, VisitorId } from './ids.ts';
+import type { InboxLook, Topic } from './inboxes.ts';
+import { QUERY_MAX } from './limits.ts';
+import type { Receipts } from './receipts.ts';
+import type { Status } from './states.ts';
+import type { ViewEvent, ViewPage } from './views.ts';
+
+/** What the widget says of itself when it connects. `token` is made by the browser and never leaves it but here. */
+export const visitorHandshakeSchema = v.object({
+  protocol: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  inbox: inboxKeySchema,
+  token: visitorTokenSchema,
+});
+
+/** Where a committed command stands in the log. `at` is milliseconds since the Unix epoch. */
+export interface Committed {
+  seq: number;
+  at: number;
+}
+
+/** A conversation in the customer's own list. */
+export interface RecentConversation {
+  id: ConversationId;
+  status: Status;
+  lastText: string;
+  lastFrom: 'visitor' | 'agent' | 'bot';
+  lastAt: number;
+  /** Position of the last message not by the customer, to compare with what this browser has read. */
+  lastSeq: number;
+  unread: boolean;
+}
+
+const inConversation = { conversation: conversationIdSchema, clientId: clientIdSchema };
+
+/** The commands of the `/visitor` namespace. */
+export const visitorContract = {
+  /** Makes the conversation and its first message; safe to repeat. */
+  'conversation.start': command<Committed>()(
+    v.object({
+      ...inConversation,
+      text: messageTextSchema,
+      article: v.optional(slugSchema),
+      page: v.nullable(pageSchema),
+      locale: localeSchema,
+      follows: v.nullable(conversationIdSchema),
+    }),
+  ),
+  'message.send': command<Committed>()(
+    v.object({ ...inConversation, text: messageTextSchema, article: v.optional(slugSchema) }),
+  ),
+  /** Joins the conversation's room first, then answers what comes after `after`. */
+  'conversation.open': command<ViewPage & { receipts: Receipts }>()(
+    v.object({ conversation: conversationIdSchema, after: seqSchema, limit: v.optional(fetchLimitSchema) }),
+  ),
+  'conversations.recent': command<{ conversations: readonly RecentConversation[] }>()(v.object({})),
+  'person.request': command<Committed>()(v.object({ ...inConversation, page: v.nullable(pageSchema) })),
+  'conversation.end': command<Committed>()(v.object(inConversation)),
+  'conversation.reopen': command<Committed>()(v.object(inConversation)),
+  'answer.rate': command<Committed>()(v.object({ ...inConversation, messageSeq: seqSchema, helped: v.boolean() })),
+  'email.give': command<Committed>()(v.object({ ...inConversation, email: emailSchema })),
+  'survey.answer': command<Committed>()(
+    v.object({ ...inConversation, resolutionSeq: seqSchema, answer: surveyAnswerSchema }),
+  ),
+  'survey.dismiss': command<Committed>()(v.object({ ...inConversation, resolutionSeq: seqSchema })),
+  'typing.set': command<null>()(v.object({ conversation: conversationIdSchema, typing: v.boolean() })),
+  'receipts.set': command<null>()(v.object({ conversation: conversationIdSchema, delivered: seqSchema, read: seqSchema })),
+  'article.read': command<{ article: ArticleView }>()(v.object({ slug: slugSchema, locale: localeSchema })),
+  'articles.search': command<{ articles: readonly ArticleSummary[] }>()(
+    v.object({ query: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(QUERY_MAX)), locale: localeSchema }),
+  ),
+} as const;
+
+/** The type of the visitor's commands. */
+export type VisitorContract = typeof visitorContract;
+
+/** What the widget learns at once when it is connected. */
+export interface VisitorWelcome {
+  visitor: VisitorId;
+  inbox: InboxLook;
+  topics: readonly Topic[];
+  /** Articles to offer before anything was asked. */
+  articles: readonly ArticleSummary[];
+  recent: readonly RecentConversation[];
+  /** At least one person is online for this inbox. */
+  peopleOnline: boolean;
+  /** Milliseconds since the Unix epoch, for the offset of the browser's clock. */
+  now: number;
+}
+
+/** What the server tells the widget unasked. */
+export interface VisitorPushes {
+  welcome: (welcome: VisitorWelcome) => void;
+  event: (event: ViewEvent) => void;
+  typing: (notice: { conversation: ConversationId; from: 'agent' | 'bot'; name: string; typing: boolean }) => void;
+  receipts: (notice: { conversation: ConversationId; receipts: Receipts }) => void;
+  availability: (notice: { peopleOnline: boolean }) => void;
+  /** The server is about to stop: connect anew after `afterMs` milliseconds. */
+  drain: (notice: { afterMs: number }) => void;
+}
