@@ -13,7 +13,7 @@ const BROWSER_PACKAGES = ['valibot', 'preact', '@preact/signals', 'lucide', 'soc
 /** @type {Layer[]} */
 export const LAYERS = [
   { name: 'protocol', path: 'protocol/', imports: [], packages: ['valibot'] },
-  { name: 'client', path: 'client/', imports: ['protocol'], packages: ['valibot', 'socket.io-client'] },
+  { name: 'client', path: 'client/', imports: ['protocol'], packages: ['valibot', 'socket.io-client', '@preact/signals-core'] },
   { name: 'widget', path: 'widget/', imports: ['protocol', 'client'], packages: BROWSER_PACKAGES },
   // The loader runs on every page of a customer's site before anybody asked for a chat: no framework in it.
   { name: 'loader', path: 'widget/loader/', imports: ['protocol', 'client', 'widget'], packages: [] },
