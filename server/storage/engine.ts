@@ -1,0 +1,122 @@
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from '../kernel/log.ts';
+import { startProgram } from './program.ts';
+import type { Program, ProgramOptions } from './program.ts';
+
+/** A database server that Porchlight runs itself: what to start, and how it says that it is ready. */
+export interface EngineRecipe {
+  kind: 'mongod' | 'embedded';
+  command: string;
+  args: (port: number) => string[];
+  readyLine: RegExp;
+  /** A port it should keep from run to run, if it is free. */
+  preferredPort?: number | undefined;
+}
+
+/** A database server of ours. It keeps its port over restarts, so the driver finds it again by itself. */
+export interface Engine {
+  readonly recipe: EngineRecipe;
+  port(): number;
+  pid(): number | undefined;
+  running(): boolean;
+  /** Starts it and waits until it takes connections; rejects with its last words when it does not. */
+  start(): Promise<void>;
+  /** Ends whatever is left of it, by force, and starts it again on the same port. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+  /** Called with the reason when it ends without having been asked to. */
+  onCrash(listener: (reason: string) => void): void;
+}
+
+/** Surroundings of an engine. `onSpawn` hears of each process at once, before it is ready. */
+export interface EngineOptions extends ProgramOptions {
+  log: Logger;
+  onSpawn: (pid: number, port: number) => void;
+}
+
+const READY_TIMEOUT_MS = 60_000;
+const STOP_GRACE_MS = 5_000;
+const PORT_TRIES = 3;
+
+/** An engine that is not started yet. */
+export function createEngine(recipe: EngineRecipe, options: EngineOptions): Engine {
+  let program: Program | undefined;
+  let port = 0;
+  let wanted = false;
+  const crashListeners: ((reason: string) => void)[] = [];
+
+  async function launch(): Promise<void> {
+    const started = startProgram(recipe.command, recipe.args(port), options);
+    program = started;
+    if (started.pid !== undefined) options.onSpawn(started.pid, port);
+    started.onLine((line) => options.log.debug({ engine: recipe.kind }, line));
+    await untilReady(started, recipe.readyLine);
+    void started.exited.then((reason) => {
+      if (!wanted || program !== started) return;
+      for (const listener of crashListeners) listener(reason);
+    });
+  }
+
+  async function start(): Promise<void> {
+    wanted = true;
+    for (let left = PORT_TRIES; ; left -= 1) {
+      port = await freePort(left === PORT_TRIES ? recipe.preferredPort : undefined);
+      try {
+        return await launch();
+      } catch (error) {
+        await program?.kill();
+        if (left === 1 || !/in use|EADDRINUSE/i.test(String(error))) throw error;
+      }
+    }
+  }
+
+  return {
+    recipe,
+    port: () => port,
+    pid: () => program?.pid,
+    running: () => program?.running() ?? false,
+    start,
+    restart: async () => {
+      const old = program;
+      program = undefined;
+      await old?.kill();
+      if (wanted) await launch();
+    },
+    stop: async () => {
+      wanted = false;
+      await program?.stop(STOP_GRACE_MS);
+    },
+    onCrash: (listener) => crashListeners.push(listener),
+  };
+}
+
+async function untilReady(program: Program, readyLine: RegExp): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const ready = new Promise<undefined>((resolve) => {
+    program.onLine((line) => {
+      if (readyLine.test(line)) resolve(undefined);
+    });
+  });
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => resolve(`not ready after ${READY_TIMEOUT_MS / 1000} s`), READY_TIMEOUT_MS);
+  });
+  const failure = await Promise.race([ready, program.exited, late]);
+  clearTimeout(timer);
+  if (failure === undefined) return;
+  await program.kill();
+  throw new Error([failure, program.tail().trim()].filter(Boolean).join(': '));
+}
+
+/** A free loopback port: the preferred one if nobody has it. */
+async function freePort(preferred = 0): Promise<number> {
+  const server = createServer();
+  const listening = new Promise<boolean>((resolve) => {
+    server.once('error', () => resolve(false));
+    server.listen(preferred, '127.0.0.1', () => resolve(true));
+  });
+  if (!(await listening)) return freePort();
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
