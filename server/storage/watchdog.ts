@@ -1,0 +1,154 @@
+import { mongo } from 'mongoose';
+import type { Logger } from '../kernel/log.ts';
+import type { Engine } from './engine.ts';
+import { databaseName } from './store-uri.ts';
+import { isDuplicateKey } from './store-errors.ts';
+
+/**
+ * Watches the store by writing and reading back; a ping is answered by an engine that has long stopped storing. A
+ * stalled or crashed engine of ours is ended and started again on its port; when it fails again before it has passed
+ * a check, the server had better end with a sentence than go on without a store.
+ */
+export interface Watchdog {
+  healthy(): boolean;
+  stop(): Promise<void>;
+}
+
+/** `engine` is there only where the database server is ours. Times are milliseconds. */
+export interface WatchdogOptions {
+  uri: string;
+  engine?: Engine | undefined;
+  intervalMs?: number | undefined;
+  timeoutMs?: number | undefined;
+  log: Logger;
+  /** A full disk explains failures that a restart does not heal. */
+  diskIsFull: () => boolean;
+  onFatal: (sentence: string) => void;
+}
+
+const INTERVAL_MS = 3_000;
+const TIMEOUT_MS = 10_000;
+/** A server that was busy itself gets this long to read an answer that lies there already. */
+const GRACE_MS = 500;
+
+/** Begins to watch. */
+export function startWatchdog(options: WatchdogOptions): Watchdog {
+  const { engine, log } = options;
+  const intervalMs = options.intervalMs ?? INTERVAL_MS;
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const check = openCheck(options.uri, timeoutMs);
+  let healthy = true;
+  let failures = 0;
+  let stopped = false;
+  let wake = () => {};
+
+  async function look(): Promise<void> {
+    try {
+      if (engine && !engine.running()) throw new Error('the engine has ended');
+      await within(check.writeAndReadBack(), timeoutMs);
+      if (!healthy) log.info('the store answers again');
+      healthy = true;
+      failures = 0;
+    } catch (error) {
+      healthy = false;
+      if (stopped) return;
+      log.warn({ err: error }, 'the store failed its check');
+      if (engine) await recover(engine, error);
+    }
+  }
+
+  async function recover(broken: Engine, error: unknown): Promise<void> {
+    const full = options.diskIsFull();
+    if (full && broken.running()) return;
+    failures += 1;
+    if (failures > 1 && !full) {
+      stopped = true;
+      options.onFatal(
+        `The store (${broken.recipe.kind}) failed twice in a row and is given up: ${reasonOf(error)}. ` +
+          'Nothing that was acknowledged is lost; start the server again, and look at the disk if it repeats.',
+      );
+      return;
+    }
+    try {
+      await broken.restart();
+      log.warn('the engine was started again');
+    } catch (restartError) {
+      return recover(broken, restartError);
+    }
+    await look();
+  }
+
+  async function run(): Promise<void> {
+    while (!stopped) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, intervalMs).unref();
+        wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      if (!stopped) await look();
+    }
+  }
+
+  engine?.onCrash((reason) => {
+    log.warn({ reason }, 'the engine ended by itself');
+    healthy = false;
+    wake();
+  });
+  const running = run();
+  return {
+    healthy: () => healthy,
+    stop: async () => {
+      stopped = true;
+      wake();
+      await check.close();
+      await running;
+    },
+  };
+}
+
+/** A connection of its own, so that a full pool is not taken for a stalled store. */
+function openCheck(uri: string, timeoutMs: number) {
+  const client = new mongo.MongoClient(uri, {
+    maxPoolSize: 1,
+    serverSelectionTimeoutMS: timeoutMs,
+    connectTimeoutMS: timeoutMs,
+    socketTimeoutMS: timeoutMs,
+    writeConcern: { w: 'majority', journal: true },
+  });
+  const checks = client.db(databaseName(uri)).collection<{ _id: string; count: number; at: Date }>('storeChecks');
+  return {
+    writeAndReadBack: async () => {
+      const update = { $inc: { count: 1 }, $set: { at: new Date() } };
+      const written = await checks
+        .findOneAndUpdate({ _id: 'check' }, update, { upsert: true, returnDocument: 'after' })
+        .catch((error: unknown) => {
+          // Two servers on a shared database made the document at the same moment: it was written.
+          if (isDuplicateKey(error)) return null;
+          throw error;
+        });
+      const read = await checks.findOne({ _id: 'check' });
+      if (!read || read.count < (written?.count ?? 0)) throw new Error('the store did not keep what it acknowledged');
+    },
+    close: () => client.close(),
+  };
+}
+
+async function within(work: Promise<void>, timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const giveUp = () => reject(new Error(`no answer in ${timeoutMs} ms`));
+    timer = setTimeout(() => (timer = setTimeout(giveUp, GRACE_MS)), timeoutMs);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => undefined);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
