@@ -27,6 +27,7 @@ function cssAsText(): Plugin {
 
 const shared = {
   plugins: [cssAsText()],
+  define: { __PANEL_URL__: JSON.stringify('assets/panel.js') },
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 };
 

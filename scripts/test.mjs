@@ -4,6 +4,8 @@
  */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './build/ensure-built.mjs';
+import { PARTS } from './build/parts.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { parseTestOptions } from './test/options.mjs';
 import { runVitest } from './test/run-vitest.mjs';
@@ -32,6 +34,8 @@ async function runAll(options) {
     const results = await Promise.all([check('types', [tsc, '--noEmit']), check('lint', ['scripts/lint.mjs'])]);
     results.forEach(count);
   }
+  // Not counted when it works: it is no test, but what the tests start.
+  if (options.build && !(await ensureBuilt({ parts: PARTS }))) return { passed: counts.passed, failed: counts.failed + 1 };
   try {
     if (options.browser) process.env['CHROMIUM_PATH'] = ensureChromium();
   } catch (error) {
