@@ -3,6 +3,7 @@
  * comes first: the loader is told its hashed name.
  */
 import { existsSync } from 'node:fs';
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { cssText } from './scripts/build/css-text-plugin.mjs';
@@ -57,9 +58,10 @@ export function npmBuilds(outDir) {
 function existing(builds) {
   return builds.filter(({ input }) => {
     const missing = Object.values(/** @type {Record<string, string>} */ (input)).filter((path) => !existsSync(path));
-    for (const path of missing) console.log(`Not built, because it does not exist: ${path}`);
+    for (const path of missing) console.log(`Not built, because it does not exist: ${relative(process.cwd(), path)}`);
     return missing.length === 0;
   });
 }
 
-export default [...webBuilds(source('dist/web')), ...npmBuilds(source('dist/npm'))];
+/** For `npx rollup -c` by hand; `npm run build` also limits sizes and compresses. */
+export default () => [...webBuilds(source('dist/web')), ...npmBuilds(source('dist/npm'))];
