@@ -40,7 +40,7 @@ function installWithApt() {
     const result = spawnSync('apt-get', ['-qq', ...args], { env, stdio: ['ignore', 'ignore', 'inherit'] });
     return result.status === 0;
   };
-  return run(['update']) && run(['install', '-y', '--no-install-recommends', 'chromium']);
+  return run(['update']) && run(['install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation']);
 }
 
 /** @param {string} path */
