@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vitest/config';
@@ -31,6 +32,9 @@ const shared = {
   oxc: { jsx: { runtime: 'automatic' as const, importSource: 'preact' } },
 };
 
+/** All cores, where Vitest would keep one free for a person at the keyboard. */
+const maxWorkers = availableParallelism();
+
 /** A group begins when the one before it has ended, so browsers and servers of `e2e` have the machine to themselves. */
 const group = (order: number) => ({ groupOrder: order });
 
@@ -44,6 +48,7 @@ export default defineConfig({
           environment: 'node',
           include: ['**/*.test.{ts,tsx,mjs}'],
           exclude: [...BUILT, ...NEEDS_MORE, ...SCREENS],
+          maxWorkers,
           sequence: group(1),
         },
       },
@@ -54,6 +59,7 @@ export default defineConfig({
           environment: 'jsdom',
           include: SCREENS,
           exclude: [...BUILT, ...NEEDS_MORE],
+          maxWorkers,
           sequence: group(1),
         },
       },
@@ -67,6 +73,7 @@ export default defineConfig({
           globalSetup: existsSync(STORE_SETUP) ? [STORE_SETUP] : [],
           testTimeout: 20_000,
           hookTimeout: 60_000,
+          maxWorkers,
           sequence: group(2),
         },
       },
