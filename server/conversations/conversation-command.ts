@@ -1,0 +1,33 @@
+import type { AgentRef, BotTurn, HandoffReason, Page } from '../../protocol/events.ts';
+import type { ConversationId } from '../../protocol/ids.ts';
+import type { SurveyAnswer } from '../../protocol/surveys.ts';
+
+/** What anybody can want of a conversation. Who wants it stands beside it, in the envelope. */
+export type ConversationCommand =
+  | { kind: 'start'; inbox: string; page: Page | null; locale: string; follows: ConversationId | null }
+  | { kind: 'visitor_message'; text: string; article?: string }
+  | { kind: 'agent_message'; text: string }
+  | { kind: 'bot_message'; text: string; turn: BotTurn }
+  | { kind: 'note'; text: string }
+  | { kind: 'rate_answer'; messageSeq: number; helped: boolean }
+  | { kind: 'hand_off'; reason: HandoffReason; page?: Page | null }
+  | { kind: 'accept'; agent: AgentRef }
+  | { kind: 'return_to_bot' }
+  | { kind: 'wait' }
+  | { kind: 'resolve' }
+  | { kind: 'end' }
+  | { kind: 'absence' }
+  | { kind: 'reopen' }
+  | { kind: 'give_email'; email: string }
+  | { kind: 'offer_survey'; resolutionSeq: number; askNps: boolean }
+  | { kind: 'answer_survey'; resolutionSeq: number; answer: SurveyAnswer }
+  | { kind: 'dismiss_survey'; resolutionSeq: number }
+  | { kind: 'expire_survey'; resolutionSeq: number };
+
+/** What a decision may depend on besides the conversation itself. `now` is milliseconds since the Unix epoch. */
+export interface DecisionFacts {
+  now: number;
+  hasBot: boolean;
+  peopleOnline: boolean;
+  reopeningWindowMs: number;
+}

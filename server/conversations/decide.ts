@@ -1,0 +1,166 @@
+/**
+ * The rules of a conversation: given what happened so far, may this happen, and as what event is it recorded?
+ * Pure. Whatever is not in the table of states (`protocol/states.ts`) or here, cannot happen.
+ */
+import type { ConversationState } from '../../protocol/conversation.ts';
+import type { ErrorIssue } from '../../protocol/errors.ts';
+import type { Actor, ConversationEvent, HandoffCard } from '../../protocol/events.ts';
+import type { Status, Transition } from '../../protocol/states.ts';
+import { nextStatus } from '../../protocol/states.ts';
+import type { ConversationCommand, DecisionFacts } from './conversation-command.ts';
+import { decideSurvey } from './decide-survey.ts';
+import type { Decision, NewEvent, Refusal } from './decision.ts';
+import { conflict } from './decision.ts';
+
+/** The issue path that tells a client to begin a new conversation instead. */
+const WINDOW_CLOSED: readonly ErrorIssue[] = [{ path: 'reopening_window', message: 'The time to reopen it is over.' }];
+
+/** The event that records `command` by `actor`, or why it is refused. */
+export function decide(
+  state: ConversationState,
+  actor: Actor,
+  command: ConversationCommand,
+  facts: DecisionFacts,
+): Decision {
+  if (state.seq === 0 && command.kind !== 'start') {
+    return { refuse: { code: 'not_found', message: 'There is no such conversation.' } };
+  }
+  const move = (transition: Transition): Status | null =>
+    nextStatus(state.seq === 0 ? 'none' : state.status, transition, actor.kind, {
+      hasBot: facts.hasBot,
+      personJoined: state.personJoined,
+      withinReopeningWindow: facts.now - (state.resolution?.at ?? 0) <= facts.reopeningWindowMs,
+    });
+
+  switch (command.kind) {
+    case 'start': {
+      const status = move('start');
+      if (status === null) return conflict('This conversation has already begun.');
+      const { inbox, page, locale, follows } = command;
+      return { type: 'conversation.started', data: { status, inbox, page, locale, follows } };
+    }
+    case 'visitor_message': {
+      const status = move('visitor_message');
+      if (status === null) return conflict('This conversation is over; a new one can be started.', WINDOW_CLOSED);
+      const { text, article } = command;
+      return {
+        type: 'message.posted',
+        data: { text, ...(status === state.status ? {} : { status }), ...(article === undefined ? {} : { article }) },
+      };
+    }
+    case 'agent_message':
+      return decideReply(state, actor, command.text);
+    case 'bot_message':
+      if (state.status !== 'bot') return conflict('The bot speaks only while it has the conversation.');
+      return { type: 'message.posted', data: { text: command.text, bot: command.turn } };
+    case 'note':
+      return { type: 'note.posted', data: { text: command.text } };
+    case 'rate_answer':
+      if (command.messageSeq < 1 || command.messageSeq > state.seq) {
+        return { refuse: { code: 'not_found', message: 'There is no such answer in this conversation.' } };
+      }
+      return { type: 'answer.rated', data: { messageSeq: command.messageSeq, helped: command.helped } };
+    case 'hand_off': {
+      if (move(actor.kind === 'visitor' ? 'ask_for_person' : 'hand_off') === null) {
+        return conflict('A person has already been asked, or the conversation is over.');
+      }
+      const card = handoffCard(state, command.page ?? state.page);
+      return {
+        type: 'handoff.requested',
+        data: { status: 'queued', reason: command.reason, card, peopleOnline: facts.peopleOnline },
+      };
+    }
+    case 'accept':
+      if (move('accept') === null) return refuseAccept(state);
+      return { type: 'conversation.accepted', data: { status: 'active', agent: command.agent } };
+    case 'return_to_bot':
+      if (move('return_to_bot') === null) {
+        return conflict(facts.hasBot ? 'The bot cannot take this conversation now.' : 'This inbox has no bot.');
+      }
+      return { type: 'conversation.returned', data: { status: 'bot' } };
+    case 'wait':
+      if (move('wait') === null) return conflict('Only a conversation that a person serves can wait for the customer.');
+      return { type: 'conversation.waiting', data: { status: 'waiting' } };
+    case 'resolve':
+    case 'end':
+    case 'absence':
+      return decideResolution(state, command.kind, move(command.kind));
+    case 'reopen': {
+      const status = move('reopen');
+      if (status !== null) return { type: 'conversation.reopened', data: { status } };
+      return state.status === 'resolved'
+        ? conflict('The time to reopen this conversation is over; a new one can be started.', WINDOW_CLOSED)
+        : conflict('This conversation is open.');
+    }
+    case 'give_email':
+      return { type: 'contact.email_given', data: { email: command.email } };
+    case 'offer_survey':
+    case 'answer_survey':
+    case 'dismiss_survey':
+    case 'expire_survey':
+      return decideSurvey(state, command, facts.now);
+  }
+}
+
+function decideReply(state: ConversationState, actor: Actor, text: string): Decision {
+  if (state.status !== 'active' && state.status !== 'waiting') {
+    return conflict(state.status === 'queued' ? 'Accept the conversation first.' : 'Nobody serves this conversation now.');
+  }
+  if (actor.kind === 'agent' && state.agent?.id !== actor.id) {
+    return conflict(`${state.agent?.name ?? 'Somebody else'} serves this conversation. A private note is possible.`);
+  }
+  return { type: 'message.posted', data: { text } };
+}
+
+function refuseAccept(state: ConversationState): Refusal {
+  if (state.agent !== null && (state.status === 'active' || state.status === 'waiting')) {
+    return conflict(`${state.agent.name} has accepted this conversation.`, [
+      { path: 'agent', message: state.agent.name },
+    ]);
+  }
+  return conflict('This conversation does not wait for a person.');
+}
+
+function decideResolution(
+  state: ConversationState,
+  kind: 'resolve' | 'end' | 'absence',
+  status: Status | null,
+): Decision {
+  if (status !== 'resolved') return conflict('This conversation is already resolved.');
+  const cause = ({ resolve: 'agent', end: 'visitor', absence: 'absence' } as const)[kind];
+  return {
+    type: 'conversation.resolved',
+    data: { status, cause, agent: state.agent, team: null, policy: null },
+  };
+}
+
+/** What a handoff passes on: the last question, what was tried for it, what is known of the customer and the page. */
+export function handoffCard(state: ConversationState, page: HandoffCard['page']): HandoffCard {
+  return {
+    question: state.question,
+    tried: state.tried,
+    fields: state.email === null ? {} : { email: state.email },
+    page,
+    locale: state.locale,
+  };
+}
+
+/** Places a decided event in the log. `at` never runs backwards within a conversation, whatever the machine's clock does. */
+export function placeEvent(
+  state: ConversationState,
+  actor: Actor,
+  clientId: string,
+  { type, data }: NewEvent,
+  now: number,
+): ConversationEvent {
+  return {
+    conversation: state.id,
+    seq: state.seq + 1,
+    type,
+    v: 1,
+    actor,
+    clientId,
+    at: Math.max(now, state.lastAt),
+    data,
+  } as ConversationEvent;
+}
