@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { ConversationEvent } from '../../protocol/events.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
+import { bulkFailures } from '../storage/store-errors.ts';
 import { actorKey } from './event-key.ts';
 
 /** An event as it lies in the collection `events`. */
@@ -39,8 +40,6 @@ export const eventIndexes = [
   { collection: 'events', key: { at: 1, conversation: 1, seq: 1 }, options: {} },
 ] as const;
 
-const DUPLICATE_KEY = 11000;
-
 /** The log over a connection. Acknowledged writes use majority and journal. */
 export function createEventStore(connection: Connection): EventStore {
   const events = connection.collection<EventDocument>('events');
@@ -78,15 +77,13 @@ export function createEventStore(connection: Connection): EventStore {
 
 /** Reads each insert's own result out of a failed bulk; without such results nothing is known of any of them. */
 function outcomesOf(count: number, cause: unknown): InsertOutcome[] {
-  const { writeErrors, writeConcernErrors } = cause as { writeErrors?: unknown; writeConcernErrors?: readonly unknown[] };
-  const failed = new Map<number, number>();
-  for (const error of [writeErrors ?? []].flat() as { index: number; code: number }[]) failed.set(error.index, error.code);
-  if (failed.size === 0) return Array.from({ length: count }, () => ({ kind: 'unknown', cause }));
-  return Array.from({ length: count }, (_, index) => {
-    const code = failed.get(index);
-    if (code === DUPLICATE_KEY) return { kind: 'duplicate' };
-    return code === undefined && (writeConcernErrors ?? []).length === 0 ? { kind: 'stored' } : { kind: 'unknown', cause };
-  });
+  const failures = bulkFailures(cause);
+  if (failures === undefined) return Array.from({ length: count }, () => ({ kind: 'unknown', cause }));
+  const outcomes: InsertOutcome[] = Array.from({ length: count }, () => ({ kind: 'stored' }));
+  for (const { at, duplicate } of failures) {
+    outcomes[at] = duplicate === undefined ? { kind: 'unknown', cause } : { kind: 'duplicate' };
+  }
+  return outcomes;
 }
 
 function toDocument(event: ConversationEvent): EventDocument {
