@@ -91,5 +91,7 @@ export interface Client<C extends Contract, Welcome> {
   /** Listens to a push of the server; returns how to stop. */
   on(push: string, listener: (payload: never) => void): () => void;
   connect(): void;
+  /** The network or the page came back: tries again at once instead of waiting its turn. */
+  wake(): void;
   close(): void;
 }
