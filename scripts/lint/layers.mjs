@@ -39,7 +39,7 @@ export const INTEGRATION_TEST_IMPORTS = ['kernel', 'realtime', 'http', 'storage'
 export const PACKAGE_HOMES = [
   { packages: ['mongoose', 'mongodb'], homes: ['server/storage/', '-store.ts'] },
   { packages: ['express', 'helmet', 'compression'], homes: ['server/http/', 'server/app/', '-routes.ts'] },
-  { packages: ['socket.io'], homes: ['server/realtime/', 'server/app/', 'bench/', 'e2e/'] },
+  { packages: ['socket.io'], homes: ['server/realtime/', 'server/app/', 'client/testing/', 'bench/', 'e2e/'] },
   { packages: ['socket.io-client'], homes: ['client/', 'bench/', 'e2e/'] },
 ];
 
