@@ -103,7 +103,7 @@ function pipArguments(release: EngineRelease, work: string): string[] {
 async function run(command: string, args: readonly string[], options: EngineBinaryOptions): Promise<void> {
   const program = startProgram(command, args, { environment: options.environment });
   const ended = await program.exited;
-  if (ended !== 'exit code 0') throw new Error(program.tail().trim() || ended);
+  if (ended !== 'exit code 0') throw new Error(program.lastWords() || ended);
 }
 
 async function moveIntoPlace(unpacked: string, place: string, release: EngineRelease): Promise<string> {

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../kernel/log.ts';
 import { startProgram } from './program.ts';
 import type { Program, ProgramOptions } from './program.ts';
@@ -37,7 +38,8 @@ export interface EngineOptions extends ProgramOptions {
 
 const READY_TIMEOUT_MS = 60_000;
 const STOP_GRACE_MS = 5_000;
-const PORT_TRIES = 3;
+const PORT_TRIES = 5;
+const SAME_PORT_PAUSE_MS = 400;
 
 /** An engine that is not started yet. */
 export function createEngine(recipe: EngineRecipe, options: EngineOptions): Engine {
@@ -58,15 +60,14 @@ export function createEngine(recipe: EngineRecipe, options: EngineOptions): Engi
     });
   }
 
-  async function start(): Promise<void> {
-    wanted = true;
-    for (let left = PORT_TRIES; ; left -= 1) {
-      port = await freePort(left === PORT_TRIES ? recipe.preferredPort : undefined);
+  /** Somebody else may have got the port since it was found free, or since the engine had it last. */
+  async function launchOn(nextPort: (attempt: number) => Promise<number>): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      port = await nextPort(attempt);
       try {
         return await launch();
       } catch (error) {
-        await program?.kill();
-        if (left === 1 || !/in use|EADDRINUSE/i.test(String(error))) throw error;
+        if (attempt === PORT_TRIES || !/in use|EADDRINUSE/i.test(String(error))) throw error;
       }
     }
   }
@@ -76,12 +77,19 @@ export function createEngine(recipe: EngineRecipe, options: EngineOptions): Engi
     port: () => port,
     pid: () => program?.pid,
     running: () => program?.running() ?? false,
-    start,
+    start: async () => {
+      wanted = true;
+      await launchOn((attempt) => freePort(attempt === 1 ? recipe.preferredPort : undefined));
+    },
     restart: async () => {
       const old = program;
       program = undefined;
       await old?.kill();
-      if (wanted) await launch();
+      if (!wanted) return;
+      await launchOn(async (attempt) => {
+        if (attempt > 1) await sleep(SAME_PORT_PAUSE_MS);
+        return port;
+      });
     },
     stop: async () => {
       wanted = false;
@@ -105,7 +113,7 @@ async function untilReady(program: Program, readyLine: RegExp): Promise<void> {
   clearTimeout(timer);
   if (failure === undefined) return;
   await program.kill();
-  throw new Error([failure, program.tail().trim()].filter(Boolean).join(': '));
+  throw new Error([failure, program.lastWords()].filter(Boolean).join(': '));
 }
 
 /** A free loopback port: the preferred one if nobody has it. */

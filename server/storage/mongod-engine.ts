@@ -44,17 +44,23 @@ export async function becomePrimary(port: number, dataDir: string): Promise<void
   const client = new mongo.MongoClient(`mongodb://${host}/?directConnection=true`, { serverSelectionTimeoutMS: 5_000 });
   try {
     const admin = client.db('admin');
-    const config = await configOf(admin);
-    if (!config) {
-      await admin.command({ replSetInitiate: { _id: SET_NAME, members: [{ _id: 0, host }] } });
-    } else if (config.members[0]?.host !== host) {
-      const members = [{ ...config.members[0], _id: 0, host }];
-      await admin.command({ replSetReconfig: { ...config, version: config.version + 1, members }, force: true });
+    if (!(await isPrimary(admin))) {
+      await joinOwnSet(admin, host);
+      await untilPrimary(admin);
     }
-    await untilPrimary(admin);
     await writeFile(portFile(dataDir), String(port));
   } finally {
     await client.close();
+  }
+}
+
+async function joinOwnSet(admin: mongo.Db, host: string): Promise<void> {
+  const config = await configOf(admin);
+  if (!config) {
+    await admin.command({ replSetInitiate: { _id: SET_NAME, members: [{ _id: 0, host }] } });
+  } else if (config.members[0]?.host !== host) {
+    const members = [{ ...config.members[0], _id: 0, host }];
+    await admin.command({ replSetReconfig: { ...config, version: config.version + 1, members }, force: true });
   }
 }
 
@@ -74,10 +80,14 @@ async function configOf(admin: mongo.Db): Promise<SetConfig | undefined> {
 
 async function untilPrimary(admin: mongo.Db): Promise<void> {
   const until = Date.now() + PRIMARY_TIMEOUT_MS;
-  while (!(await admin.command({ hello: 1 }))['isWritablePrimary']) {
+  while (!(await isPrimary(admin))) {
     if (Date.now() > until) throw new Error('the one-node replica set did not elect its node');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
+}
+
+async function isPrimary(admin: mongo.Db): Promise<boolean> {
+  return (await admin.command({ hello: 1 }))['isWritablePrimary'] === true;
 }
 
 function portFile(dataDir: string): string {

@@ -1,12 +1,18 @@
 import { Mongoose } from 'mongoose';
-import type { Connection } from 'mongoose';
+import type { Connection, ConnectOptions } from 'mongoose';
 import { StartError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/log.ts';
-import { databaseName, withoutCredentials } from './store-uri.ts';
+import { databaseName, optionNames, withoutCredentials } from './store-uri.ts';
 
-const SELECTION_TIMEOUT_MS = 5_000;
-const SOCKET_TIMEOUT_MS = 30_000;
-const POOL_SIZE = 16;
+/** What an operator may set otherwise in the connection string. */
+const DEFAULTS = {
+  appName: 'porchlight',
+  maxPoolSize: 16,
+  serverSelectionTimeoutMS: 5_000,
+  connectTimeoutMS: 5_000,
+  waitQueueTimeoutMS: 5_000,
+  socketTimeoutMS: 30_000,
+};
 
 /**
  * Connects mongoose with the settings all stores share. Every write is acknowledged by a majority and its journal.
@@ -17,12 +23,7 @@ export async function connectMongoose(uri: string, log: Logger): Promise<Connect
   const mongoose = new Mongoose({ strictQuery: 'throw' });
   const connection = mongoose.createConnection(uri, {
     dbName: databaseName(uri),
-    appName: 'porchlight',
-    maxPoolSize: POOL_SIZE,
-    serverSelectionTimeoutMS: SELECTION_TIMEOUT_MS,
-    connectTimeoutMS: SELECTION_TIMEOUT_MS,
-    waitQueueTimeoutMS: SELECTION_TIMEOUT_MS,
-    socketTimeoutMS: SOCKET_TIMEOUT_MS,
+    ...unlessNamed(uri, DEFAULTS),
     writeConcern: { w: 'majority', journal: true },
     autoIndex: false,
     autoCreate: false,
@@ -36,4 +37,9 @@ export async function connectMongoose(uri: string, log: Logger): Promise<Connect
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(`The store at ${withoutCredentials(uri)} cannot be reached: ${reason}`, { cause: error });
   }
+}
+
+function unlessNamed(uri: string, defaults: ConnectOptions): ConnectOptions {
+  const named = optionNames(uri);
+  return Object.fromEntries(Object.entries(defaults).filter(([option]) => !named.has(option.toLowerCase())));
 }

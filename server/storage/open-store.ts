@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { StartError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/log.ts';
+import { chooseEngine } from './choose-engine.ts';
 import { createDiskGuard, DEFAULT_MIN_FREE_BYTES } from './disk-guard.ts';
-import { describeEmbedded, embeddedDataDir, embeddedRecipe } from './embedded-engine.ts';
+import { describeEmbedded } from './embedded-engine.ts';
 import { createEngine } from './engine.ts';
 import type { Engine, EngineRecipe } from './engine.ts';
-import { engineBinary, userEngineCache } from './engine-binary.ts';
-import { becomePrimary, hasMongod, mongodDataDir, mongodRecipe } from './mongod-engine.ts';
+import { becomePrimary, mongodDataDir } from './mongod-engine.ts';
 import { connectMongoose } from './mongoose-connection.ts';
 import { takeOwnership } from './owner-lock.ts';
 import type { ProgramOptions } from './program.ts';
@@ -36,6 +36,9 @@ export interface StoreOptions extends ProgramOptions {
   freeBytes?: ((folder: string) => number) | undefined;
 }
 
+/** What has been opened so far, each with the way to undo it. */
+type Opened = (() => Promise<unknown>)[];
+
 /**
  * Opens the store as its only owner: the server at `mongodbUri`, else a mongod from the PATH, else the embedded
  * engine. Data that is already there is never left aside: a folder with data of the embedded engine stays with it.
@@ -46,36 +49,30 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   if (options.mongodbUri) checkUri(options.mongodbUri);
   makeDataDir(dataDir);
   const lock = await takeOwnership(dataDir);
-  const opened: (() => Promise<unknown>)[] = [lock.release];
+  const opened: Opened = [lock.release];
   try {
-    if (await endStrayEngine(readStoreFile(dataDir), dataDir)) options.log.warn('ended an engine of a server that is gone');
+    const ended = await endStrayEngine(readStoreFile(dataDir), dataDir);
+    if (ended) options.log.warn('ended the engine of a server that is gone');
     return await openOwned({ ...options, dataDir }, opened);
   } catch (error) {
-    await closeAll(opened);
+    await closeAll(opened, options.log);
     throw error;
   }
 }
 
-async function openOwned(options: StoreOptions, opened: (() => Promise<unknown>)[]): Promise<Store> {
+async function openOwned(options: StoreOptions, opened: Opened): Promise<Store> {
   const { dataDir, log, mongodbUri } = options;
-  const engine = mongodbUri ? undefined : await startEngine(options);
-  if (engine) opened.push(engine.stop);
-  opened.push(async () => removeStoreFile(dataDir));
-  const uri = mongodbUri ?? addressOf(engine);
-  const kind = engine?.recipe.kind ?? 'mongodb';
-  if (!engine) writeStoreFile(dataDir, { kind, address: sharedAddress(uri), pid: process.pid });
+  const { uri, engine } = mongodbUri ? announce(mongodbUri, options, opened) : await startEngine(options, opened);
   const connection = await connectMongoose(uri, log);
   opened.push(() => connection.close(true));
-  const disk = createDiskGuard({ ...options, minFreeBytes: engine ? (options.minFreeBytes ?? DEFAULT_MIN_FREE_BYTES) : 0 });
-  const watchdog = startWatchdog({
-    ...options.watch,
-    uri,
-    engine,
-    log,
-    diskIsFull: () => !disk.writable(),
-    onFatal: options.onFatal ?? (() => undefined),
-  });
+  const minFreeBytes = engine ? (options.minFreeBytes ?? DEFAULT_MIN_FREE_BYTES) : 0;
+  const disk = createDiskGuard({ dataDir, minFreeBytes, freeBytes: options.freeBytes });
+  const onFatal = options.onFatal ?? (() => undefined);
+  const diskIsFull = () => !disk.writable();
+  const watchdog = startWatchdog({ ...options.watch, uri, engine, log, diskIsFull, onFatal });
   opened.push(watchdog.stop);
+  let closing: Promise<void> | undefined;
+  const kind = engine?.recipe.kind ?? 'mongodb';
   return {
     kind,
     description: describe(kind, uri, dataDir),
@@ -83,89 +80,66 @@ async function openOwned(options: StoreOptions, opened: (() => Promise<unknown>)
     uri,
     ...disk,
     healthy: watchdog.healthy,
-    close: () => closeAll(opened),
+    close: () => (closing ??= closeAll(opened, log)),
   };
 }
 
-/** Undoes in the opposite order what was opened; each thing once, whoever asks. */
-async function closeAll(opened: (() => Promise<unknown>)[]): Promise<void> {
-  for (let close = opened.pop(); close; close = opened.pop()) await close();
+/** Undoes in the opposite order what was opened, each thing once; what fails to close does not keep the rest open. */
+async function closeAll(opened: Opened, log: Logger): Promise<void> {
+  for (let close = opened.pop(); close; close = opened.pop()) {
+    await close().catch((error: unknown) => log.warn({ err: error }, 'closing the store'));
+  }
 }
 
-async function startEngine(options: StoreOptions): Promise<Engine> {
+async function startEngine(options: StoreOptions, opened: Opened): Promise<{ uri: string; engine: Engine }> {
   const { dataDir } = options;
-  const recipe = await chooseRecipe(options);
+  const recipe = await chooseEngine(options);
   const engine = createEngine(recipe, {
     ...options,
     onSpawn: (enginePid, port) => {
-      writeStoreFile(dataDir, { kind: recipe.kind, address: loopbackAddress(port), pid: process.pid, enginePid });
+      writeStoreFile(dataDir, { kind: recipe.kind, address: loopbackAddress(recipe, port), pid: process.pid, enginePid });
     },
   });
+  opened.push(async () => removeStoreFile(dataDir), engine.stop);
   try {
     await engine.start();
     if (recipe.kind === 'mongod') await becomePrimary(engine.port(), dataDir);
-    return engine;
   } catch (error) {
-    await engine.stop();
-    removeStoreFile(dataDir);
     const reason = error instanceof Error ? error.message : String(error);
-    const data = recipe.kind === 'mongod' ? mongodDataDir(dataDir) : embeddedDataDir(dataDir);
-    throw new StartError(`The store (${recipe.kind}, data in ${data}) did not start: ${reason}`, { cause: error });
+    throw new StartError(`The store (${recipe.kind}, data below ${dataDir}) did not start: ${reason}`, { cause: error });
   }
+  return { engine, uri: loopbackAddress(recipe, engine.port()) };
 }
 
-async function chooseRecipe(options: StoreOptions): Promise<EngineRecipe> {
-  const { dataDir, environment } = options;
-  const embeddedData = hasData(embeddedDataDir(dataDir));
-  const mongodData = hasData(mongodDataDir(dataDir));
-  const mongod = hasMongod(environment);
-  if (mongodData && !mongod) {
-    throw new StartError(
-      `The data in ${mongodDataDir(dataDir)} belongs to mongod, which is not on the PATH any more. ` +
-        'Install it again, set MONGODB_URI, or set DATA_DIR to another folder.',
-    );
-  }
-  if (mongod && (mongodData || !embeddedData)) return mongodRecipe(dataDir);
-  if (mongod) options.log.warn('a mongod is on the PATH, but the data is the embedded engine’s; see docs/operating.md');
-  const binary = await engineBinary({
-    cacheDirs: options.engineCacheDir ? [options.engineCacheDir] : [userEngineCache(), join(dataDir, 'engine')],
-    progress: options.progress ?? (() => undefined),
-    environment,
-  });
-  return embeddedRecipe(binary, dataDir);
-}
-
-function hasData(folder: string): boolean {
-  return existsSync(join(folder, 'WiredTiger'));
+/** Leaves word in `store.json` of a server that is not ours; its name and password stay with the operator. */
+function announce(uri: string, { dataDir }: StoreOptions, opened: Opened): { uri: string; engine?: never } {
+  const secret = hasCredentials(uri);
+  const address = secret ? withoutCredentials(uri) : uri;
+  writeStoreFile(dataDir, { kind: 'mongodb', address, pid: process.pid, ...(secret && { needsCredentials: true }) });
+  opened.push(async () => removeStoreFile(dataDir));
+  return { uri };
 }
 
 function makeDataDir(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });
   } catch (error) {
-    throw new StartError(`DATA_DIR ${dataDir} cannot be made: ${error instanceof Error ? error.message : String(error)}`);
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StartError(`DATA_DIR ${dataDir} cannot be made: ${reason}`);
   }
 }
 
-function addressOf(engine: Engine | undefined): string {
-  return loopbackAddress(engine?.port() ?? 0);
-}
-
 /**
- * Engines of ours are spoken to directly. The driver does not repeat writes by itself: the embedded engine forgets
- * over a restart which ones it has done, so a repeated increment would count twice; callers settle by reading.
+ * Engines of ours are spoken to directly. On the embedded one the driver must not repeat writes by itself: over a
+ * restart it forgets which ones it has done, so a repeated increment would count twice; callers settle by reading.
  */
-function loopbackAddress(port: number): string {
-  return `mongodb://127.0.0.1:${port}/${DEFAULT_DATABASE}?directConnection=true&retryWrites=false`;
-}
-
-/** What store.json may hold of the operator's own connection string. */
-function sharedAddress(uri: string): string {
-  return hasCredentials(uri) ? withoutCredentials(uri) : uri;
+function loopbackAddress(recipe: EngineRecipe, port: number): string {
+  const options = recipe.kind === 'embedded' ? 'directConnection=true&retryWrites=false' : 'directConnection=true';
+  return `mongodb://127.0.0.1:${port}/${DEFAULT_DATABASE}?${options}`;
 }
 
 function describe(kind: Store['kind'], uri: string, dataDir: string): string {
   if (kind === 'embedded') return describeEmbedded(dataDir);
   if (kind === 'mongod') return `mongod from the PATH, data in ${mongodDataDir(dataDir)}`;
-  return `MongoDB at ${withoutCredentials(uri).replace(`/${databaseName(uri)}`, '')}, database ${databaseName(uri)}`;
+  return `MongoDB at ${withoutCredentials(uri)}, database ${databaseName(uri)}`;
 }

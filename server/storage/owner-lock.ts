@@ -15,13 +15,16 @@ export interface OwnerLock {
   release(): Promise<void>;
 }
 
+const ANSWER_TIMEOUT_MS = 2_000;
+
 /** Becomes the owner of `dataDir` (which must exist); throws a StartError when another process is. */
 export async function takeOwnership(dataDir: string): Promise<OwnerLock> {
   const name = await lockName(dataDir);
   const server = (await listen(name)) ?? (await takeOver(name));
   if (!server) {
+    const pid = (await ask(name)) || 'whose number is not known';
     throw new StartError(
-      `The data folder ${dataDir} is in use by another Porchlight process. ` +
+      `The data folder ${dataDir} is in use by another Porchlight (process ${pid}). ` +
         'Stop that one first, or set DATA_DIR to another folder.',
     );
   }
@@ -29,9 +32,9 @@ export async function takeOwnership(dataDir: string): Promise<OwnerLock> {
   return { release: () => new Promise((resolve) => server.close(() => resolve())) };
 }
 
-/** True while some process owns `dataDir`. */
-export async function isOwned(dataDir: string): Promise<boolean> {
-  return answers(await lockName(dataDir));
+/** The process that owns `dataDir`; 0 where it does not say, undefined where nobody does. */
+export async function ownerOf(dataDir: string): Promise<number | undefined> {
+  return ask(await lockName(dataDir));
 }
 
 /** Linux has names outside the file system, Windows has pipes; elsewhere it is a socket file in the temporary folder. */
@@ -44,7 +47,10 @@ async function lockName(dataDir: string): Promise<string> {
 }
 
 function listen(name: string): Promise<Server | undefined> {
-  const server = createServer((socket) => socket.destroy());
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.end(String(process.pid));
+  });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE' || error.code === 'EACCES') resolve(undefined);
@@ -56,18 +62,22 @@ function listen(name: string): Promise<Server | undefined> {
 
 /** A socket file may outlive its process; nobody answers on it then. */
 async function takeOver(name: string): Promise<Server | undefined> {
-  if (!name.endsWith('.sock') || (await answers(name))) return undefined;
+  if (!name.endsWith('.sock') || (await ask(name)) !== undefined) return undefined;
   await unlink(name).catch(() => undefined);
   return listen(name);
 }
 
-function answers(name: string): Promise<boolean> {
+/** Asks the owner for its process number; a busy one that does not answer in time counts as 0. */
+function ask(name: string): Promise<number | undefined> {
   return new Promise((resolve) => {
-    const socket = connect(name);
-    socket.once('connect', () => {
+    const socket = connect(name).setEncoding('utf8');
+    let answer = '';
+    socket.setTimeout(ANSWER_TIMEOUT_MS, () => {
       socket.destroy();
-      resolve(true);
+      resolve(0);
     });
-    socket.once('error', () => resolve(false));
+    socket.on('data', (chunk: string) => (answer += chunk));
+    socket.once('end', () => resolve(Number(answer) || 0));
+    socket.once('error', () => resolve(undefined));
   });
 }

@@ -17,22 +17,22 @@ export interface Program {
   /** Settles when the program is gone, with how it went in words (`exit code 1`, `signal SIGKILL`). Never rejects. */
   readonly exited: Promise<string>;
   running(): boolean;
-  /** Its last output, for a sentence. */
-  tail(): string;
+  /** Its last two lines, for a sentence. */
+  lastWords(): string;
   onLine(listener: (line: string) => void): void;
   /** Asks it to end; ends it by force after `graceMs` milliseconds. */
   stop(graceMs: number): Promise<void>;
   kill(): Promise<void>;
 }
 
-const TAIL_LINES = 12;
+const LAST_LINES = 2;
 
 /**
  * Starts `command` without a shell. It gets a session of its own, so that Ctrl-C in the terminal reaches the server
  * only and the server can still write while it drains.
  */
 export function startProgram(command: string, args: readonly string[], options: ProgramOptions = {}): Program {
-  const death = options.parentDeath ?? defaultParentDeath();
+  const death = options.parentDeath ?? usualParentDeath(options.environment);
   const wrapped = death === 'kernel' ? ['setpriv', '--pdeathsig', 'KILL', '--', command, ...args] : [command, ...args];
   const child = spawn(wrapped[0] ?? command, wrapped.slice(1), {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -62,7 +62,7 @@ export function startProgram(command: string, args: readonly string[], options: 
     pid: child.pid,
     exited,
     running: () => running,
-    tail: () => output.tail.join('\n'),
+    lastWords: () => output.tail.join(' '),
     onLine: (listener) => output.listeners.push(listener),
     kill,
     stop: async (graceMs) => {
@@ -83,8 +83,11 @@ export function canRun(command: string, args: readonly string[], environment?: N
 let kernelSignals: boolean | undefined;
 
 /** The Linux kernel ends a program whose parent died where util-linux is there to ask it; elsewhere a guardian does. */
-function defaultParentDeath(): ParentDeath {
-  kernelSignals ??= process.platform === 'linux' && canRun('setpriv', ['--pdeathsig', 'KILL', '--', 'true']);
+function usualParentDeath(environment: NodeJS.ProcessEnv | undefined): ParentDeath {
+  if (process.platform !== 'linux') return 'guardian';
+  const tried = ['--pdeathsig', 'KILL', '--', 'true'];
+  if (environment) return canRun('setpriv', tried, environment) ? 'kernel' : 'guardian';
+  kernelSignals ??= canRun('setpriv', tried);
   return kernelSignals ? 'kernel' : 'guardian';
 }
 
@@ -97,8 +100,8 @@ function collectLines(child: ChildProcess): { tail: string[]; listeners: ((line:
       const lines = (rest + chunk).split(/\r?\n/);
       rest = (lines.pop() ?? '').slice(-10_000);
       for (const line of lines) {
-        tail.push(line.slice(0, 500));
-        if (tail.length > TAIL_LINES) tail.shift();
+        if (line.trim()) tail.push(line.trim().slice(0, 300));
+        if (tail.length > LAST_LINES) tail.shift();
         for (const listener of listeners) listener(line);
       }
     });

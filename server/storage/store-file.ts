@@ -7,8 +7,10 @@ import { join } from 'node:path';
  */
 export interface StoreFile {
   kind: 'mongodb' | 'mongod' | 'embedded';
-  /** A MongoDB connection string with the database in its path; without name and password where it had them. */
+  /** A MongoDB connection string with the database in its path. */
   address: string;
+  /** True where name and password were left out of `address`. */
+  needsCredentials?: boolean;
   /** The process that owns the store. */
   pid: number;
   /** The database server that it runs, if it runs one. */
@@ -45,11 +47,12 @@ function pathIn(dataDir: string): string {
 
 function isStoreFile(value: unknown): value is StoreFile {
   if (typeof value !== 'object' || value === null) return false;
-  const { kind, address, pid, enginePid } = value as Partial<Record<keyof StoreFile, unknown>>;
+  const { kind, address, needsCredentials, pid, enginePid } = value as Partial<Record<keyof StoreFile, unknown>>;
   const isPid = (candidate: unknown) => Number.isSafeInteger(candidate) && (candidate as number) > 0;
   return (
     (kind === 'mongodb' || kind === 'mongod' || kind === 'embedded') &&
     typeof address === 'string' &&
+    (needsCredentials === undefined || typeof needsCredentials === 'boolean') &&
     isPid(pid) &&
     (enginePid === undefined || isPid(enginePid))
   );

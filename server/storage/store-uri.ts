@@ -30,3 +30,9 @@ export function withDatabase(uri: string, database: string): string {
   const [, server = '', options = ''] = /^([^/]+:\/\/[^/?]+)[^?]*(\?.*)?$/.exec(uri) ?? [];
   return `${server}/${encodeURIComponent(database)}${options}`;
 }
+
+/** The options that a connection string sets, in lower case; their case does not count. */
+export function optionNames(uri: string): ReadonlySet<string> {
+  const query = new URLSearchParams(uri.split('?')[1] ?? '');
+  return new Set([...query.keys()].map((option) => option.toLowerCase()));
+}

@@ -36,7 +36,7 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
   const { engine, log } = options;
   const intervalMs = options.intervalMs ?? INTERVAL_MS;
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-  const check = openCheck(options.uri, timeoutMs);
+  let check = openCheck(options.uri, timeoutMs);
   let healthy = true;
   let failures = 0;
   let stopped = false;
@@ -60,22 +60,26 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
   async function recover(broken: Engine, error: unknown): Promise<void> {
     const full = options.diskIsFull();
     if (full && broken.running()) return;
-    failures += 1;
-    if (failures > 1 && !full) {
-      stopped = true;
-      options.onFatal(
-        `The store (${broken.recipe.kind}) failed twice in a row and is given up: ${reasonOf(error)}. ` +
-          'Nothing that was acknowledged is lost; start the server again, and look at the disk if it repeats.',
-      );
-      return;
-    }
+    if (!full) failures += 1;
+    if (failures > 1) return giveUp(broken, error);
     try {
       await broken.restart();
+      // The old connection would wait for its next heartbeat before it believes that somebody is there again.
+      await check.close();
+      check = openCheck(options.uri, timeoutMs);
       log.warn('the engine was started again');
     } catch (restartError) {
-      return recover(broken, restartError);
+      return full ? undefined : giveUp(broken, restartError);
     }
     await look();
+  }
+
+  function giveUp(broken: Engine, error: unknown): void {
+    stopped = true;
+    options.onFatal(
+      `The store (${broken.recipe.kind}) failed twice in a row and is given up: ${reasonOf(error)}. ` +
+        'What was acknowledged is on the disk. Start the server again; if it repeats, look at the disk and the log.',
+    );
   }
 
   async function run(): Promise<void> {
@@ -131,7 +135,7 @@ function openCheck(uri: string, timeoutMs: number) {
       const read = await checks.findOne({ _id: 'check' });
       if (!read || read.count < (written?.count ?? 0)) throw new Error('the store did not keep what it acknowledged');
     },
-    close: () => client.close(),
+    close: () => client.close(true),
   };
 }
 
