@@ -41,6 +41,8 @@ export type CommitWatcher = (event: ConversationEvent, before: ConversationState
 export interface ConversationLog {
   /** @throws AppError the refusal of `decide`, or `unavailable` when it is not known to be stored. */
   append(request: AppendRequest): Promise<Appended>;
+  /** The conversation as this node knows it, without asking the store again; may lag, but what never changes is right. */
+  peek(id: ConversationId): Promise<ConversationState>;
   /** The conversation as the store has it; position 0 where there is none. */
   read(id: ConversationId): Promise<Snapshot>;
   watch(watcher: CommitWatcher): () => void;
@@ -147,6 +149,7 @@ export function createConversationLog(parts: LogParts): ConversationLog {
 
   return {
     append: (request) => turns.run(request.conversation, () => attempt(request)),
+    peek: async (id) => (cache.get(id) ?? (await load(id))).state,
     async read(id) {
       const cached = cache.get(id);
       return cached === undefined ? load(id) : turns.run(id, () => catchUp(id, cache.get(id) ?? cached));

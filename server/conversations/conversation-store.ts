@@ -65,6 +65,8 @@ export interface ConversationStore {
   /** Writes summaries, each only where it is ahead of what is there. */
   project(projections: readonly Projection[]): Promise<void>;
   list(query: ListQuery): Promise<readonly ConversationState[]>;
+  /** The queue, longest wait first. `after` is exclusive. */
+  queue(after: { at: number; id: string } | undefined, limit: number): Promise<readonly ConversationState[]>;
   /** Open conversations by state, and those served by `agent`. */
   count(agent: UserId): Promise<{ queued: number; open: number; mine: number }>;
   /** Conversations whose reactors are behind and that have rested since `before` (milliseconds since the epoch). */
@@ -83,6 +85,7 @@ export interface ConversationStore {
 export const conversationIndexes = [
   { collection: 'conversations', key: { open: 1, lastAt: -1, _id: -1 }, options: {} },
   { collection: 'conversations', key: { status: 1, lastAt: -1, _id: -1 }, options: {} },
+  { collection: 'conversations', key: { status: 1, queuedAt: 1, _id: 1 }, options: {} },
   { collection: 'conversations', key: { agent: 1, open: 1, lastAt: -1, _id: -1 }, options: {} },
   { collection: 'conversations', key: { visitor: 1, lastAt: -1, _id: -1 }, options: {} },
   { collection: 'conversations', key: { behind: 1, lastAt: 1 }, options: {} },
@@ -137,6 +140,15 @@ export function createConversationStore(connection: Connection): ConversationSto
         if (found.length === limit || lastAt !== bounds) return found.map(({ state }) => state);
       }
       return [];
+    },
+    async queue(after, limit) {
+      const since = after && new Date(after.at);
+      const filter = {
+        status: 'queued' as const,
+        ...(since && { queuedAt: { $gte: since }, $or: [{ queuedAt: { $gt: since } }, { queuedAt: since, _id: { $gt: after.id } }] }),
+      };
+      const found = conversations.find(filter, { projection: { state: 1 }, sort: { queuedAt: 1, _id: 1 }, limit });
+      return (await found.toArray()).map(({ state }) => state);
     },
     async count(agent) {
       const [queued, open, mine] = await Promise.all([

@@ -1,0 +1,116 @@
+import type { AppendRequest, ConversationLog } from './conversation-log.ts';
+import type { Actor } from '../../protocol/events.ts';
+import type { ConversationId, VisitorId } from '../../protocol/ids.ts';
+import { FETCH_MAX } from '../../protocol/limits.ts';
+import type { Committed, RecentConversation } from '../../protocol/visitor-contract.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { VisitorContext, VisitorHandlers } from '../realtime/handlers.ts';
+import type { ConversationStore } from './conversation-store.ts';
+import type { EventStore } from './event-store.ts';
+import type { Broadcast } from './publisher.ts';
+import { rooms } from './publisher.ts';
+import { readView } from './read-view.ts';
+import type { ReceiptsStore } from './receipts-store.ts';
+import { contactName, recentOf } from './summary.ts';
+
+/** The commands a customer has about conversations; articles are the knowledge base's. */
+export type VisitorConversationHandlers = Omit<VisitorHandlers, 'article.read' | 'articles.search'>;
+
+/** What they stand on. */
+export interface VisitorCommandParts {
+  log: ConversationLog;
+  events: EventStore;
+  store: ConversationStore;
+  receipts: ReceiptsStore;
+  broadcast: Broadcast;
+}
+
+/** Conversations in the customer's own list. */
+const RECENT_MAX = 10;
+
+/** The newest conversations of a visitor. */
+export async function recentConversations(
+  { store, receipts }: Pick<VisitorCommandParts, 'store' | 'receipts'>,
+  visitor: VisitorId,
+  inbox: string,
+): Promise<readonly RecentConversation[]> {
+  const states = await store.list({ visitor, inbox, limit: RECENT_MAX });
+  const marks = await receipts.readMany(states.map(({ id }) => id));
+  return states.flatMap((state) => recentOf(state, marks.get(state.id)?.contactRead ?? 0) ?? []);
+}
+
+/** Handlers of the customer's commands. */
+export function visitorCommands(parts: VisitorCommandParts): VisitorConversationHandlers {
+  const { log, events, receipts, broadcast } = parts;
+
+  /** Missing and foreign look the same from outside. */
+  async function assertOwn({ visitor }: VisitorContext, id: ConversationId): Promise<void> {
+    if ((await log.peek(id)).visitor !== visitor) throw new AppError('not_found', 'There is no such conversation.');
+  }
+
+  async function append(
+    context: VisitorContext,
+    conversation: ConversationId,
+    clientId: string,
+    command: AppendRequest['command'],
+  ): Promise<Committed> {
+    await assertOwn(context, conversation);
+    const { event } = await log.append({ conversation, actor: actorOf(context), clientId, command });
+    return { seq: event.seq, at: event.at };
+  }
+
+  return {
+    async 'conversation.start'(context, { conversation, clientId, text, article, page, locale, follows }) {
+      const known = await log.peek(conversation);
+      if (known.seq > 0) await assertOwn(context, conversation);
+      else {
+        await log.append({
+          conversation,
+          actor: actorOf(context),
+          clientId: `${clientId}.start`,
+          command: { kind: 'start', inbox: context.inbox, page, locale, follows },
+        });
+      }
+      return append(context, conversation, clientId, { kind: 'visitor_message', text, ...(article !== undefined && { article }) });
+    },
+    'message.send': (context, { conversation, clientId, text, article }) =>
+      append(context, conversation, clientId, { kind: 'visitor_message', text, ...(article !== undefined && { article }) }),
+    async 'conversation.open'(context, { conversation, after, limit = FETCH_MAX }) {
+      await assertOwn(context, conversation);
+      const page = await readView(events, 'contact', conversation, after, limit);
+      return { ...page, receipts: await receipts.read(conversation) };
+    },
+    'conversations.recent': async ({ visitor, inbox }) => ({
+      conversations: await recentConversations(parts, visitor, inbox),
+    }),
+    'person.request': (context, { conversation, clientId, page }) =>
+      append(context, conversation, clientId, { kind: 'hand_off', reason: 'requested', page }),
+    'conversation.end': (context, { conversation, clientId }) => append(context, conversation, clientId, { kind: 'end' }),
+    'conversation.reopen': (context, { conversation, clientId }) => append(context, conversation, clientId, { kind: 'reopen' }),
+    'answer.rate': (context, { conversation, clientId, messageSeq, helped }) =>
+      append(context, conversation, clientId, { kind: 'rate_answer', messageSeq, helped }),
+    'email.give': (context, { conversation, clientId, email }) => append(context, conversation, clientId, { kind: 'give_email', email }),
+    'survey.answer': (context, { conversation, clientId, resolutionSeq, answer }) =>
+      append(context, conversation, clientId, { kind: 'answer_survey', resolutionSeq, answer }),
+    'survey.dismiss': (context, { conversation, clientId, resolutionSeq }) =>
+      append(context, conversation, clientId, { kind: 'dismiss_survey', resolutionSeq }),
+    async 'typing.set'(context, { conversation, typing }) {
+      await assertOwn(context, conversation);
+      const name = contactName(await log.peek(conversation));
+      broadcast.toStaff(rooms.conversation(conversation), 'typing', { conversation, from: 'visitor', name, typing });
+      return null;
+    },
+    async 'receipts.set'(context, { conversation, delivered, read }) {
+      await assertOwn(context, conversation);
+      const { contactSeq } = await log.peek(conversation);
+      const marks = { contactDelivered: Math.min(delivered, contactSeq), contactRead: Math.min(read, contactSeq) };
+      const raised = await receipts.raise(conversation, marks);
+      broadcast.toStaff(rooms.conversation(conversation), 'receipts', { conversation, receipts: raised });
+      return null;
+    },
+  };
+}
+
+function actorOf({ visitor }: VisitorContext): Actor {
+  return { kind: 'visitor', id: visitor };
+}

@@ -1,0 +1,128 @@
+/**
+ * Sockets are a hint, the log is the truth: this layer authenticates connections, carries commands in and events out,
+ * and knows nothing of what they mean.
+ */
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import { Server } from 'socket.io';
+import type { Namespace, Socket } from 'socket.io';
+import { PROTOCOL_VERSION } from '../../protocol/version.ts';
+import type { Contract } from '../../protocol/command.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/log.ts';
+import { bindCommands, errorBody } from './bind-commands.ts';
+import type { BindOptions } from './bind-commands.ts';
+import type { ConnectionContext, Handlers } from './handlers.ts';
+
+/** What the transport is made with. */
+export interface RealtimeOptions {
+  httpServer: HttpServer;
+  logger: Logger;
+  /** Decides about a connection before it exists: its origin and how many came from its address. Throws AppError. */
+  admit(request: IncomingMessage): Promise<void>;
+  translate(error: unknown): unknown;
+  measure?: BindOptions['measure'];
+}
+
+/** How one namespace works. */
+export interface NamespaceOptions<C extends Contract, Identity> {
+  contract: C;
+  handlers: Handlers<C, ConnectionContext & Identity>;
+  /** Who connects. Throws AppError: only `unauthenticated`, `forbidden` and `invalid_payload` tell a client to give up. */
+  authenticate(handshake: Socket['handshake']): Promise<Identity>;
+  /** Called when the connection stands, before its first command; may join rooms and greet. */
+  connected(socket: Socket, identity: Identity): Promise<void>;
+  disconnected?(socket: Socket, identity: Identity): void;
+  admit(identity: Identity, command: string): Promise<void>;
+}
+
+/** The transport. */
+export interface Realtime {
+  namespace<C extends Contract, Identity extends object>(name: string, options: NamespaceOptions<C, Identity>): Namespace;
+  /** Open connections of all namespaces. */
+  connections(): number;
+  /** Asks clients to come back after a moment, each a little later than the other, then closes everything. */
+  drain(): Promise<void>;
+}
+
+/** Largest packet, in bytes. Above the largest valid input, so that a too long message is told so instead of cut off. */
+const PACKET_MAX = 4_000_000;
+/** The last client comes back this much after the first, in milliseconds. */
+const DRAIN_SPREAD_MS = 2_000;
+/** Clients have this long to read the last packet, in milliseconds. */
+const DRAIN_GRACE_MS = 50;
+
+/** A Socket.IO server on an HTTP server. */
+export function createRealtime({ httpServer, logger, admit, translate, measure }: RealtimeOptions): Realtime {
+  const io = new Server(httpServer, {
+    serveClient: false,
+    transports: ['websocket', 'polling'],
+    maxHttpBufferSize: PACKET_MAX,
+    pingInterval: 15_000,
+    pingTimeout: 10_000,
+    perMessageDeflate: false,
+    // Browsers may read answers to polling from any page; whether a page may connect at all is decided by `admit`.
+    cors: { origin: true, credentials: false },
+    allowRequest: (request, decide) => {
+      admit(request).then(
+        () => decide(null, true),
+        (error: unknown) => decide(error instanceof AppError ? error.code : 'unavailable', false),
+      );
+    },
+  });
+
+  function refuse(error: unknown, where: string): Error {
+    const body = errorBody(translate(error), logger, where);
+    return Object.assign(new Error(body.message), { data: body });
+  }
+
+  return {
+    namespace(name, options) {
+      const namespace = io.of(name);
+      namespace.use((socket, next) => {
+        const stated = (socket.handshake.auth as { protocol?: unknown }).protocol;
+        if (typeof stated !== 'number' || stated < 1 || stated > PROTOCOL_VERSION) {
+          next(refuse(new AppError('invalid_payload', 'Please reload the page: it speaks another version of the protocol.'), name));
+          return;
+        }
+        options.authenticate(socket.handshake).then(
+          (identity) => {
+            socket.data = identity;
+            next();
+          },
+          (error: unknown) => next(refuse(error, name)),
+        );
+      });
+      namespace.on('connection', (socket) => {
+        const identity = socket.data as Parameters<typeof options.connected>[1];
+        const context = {
+          ...identity,
+          connectionId: socket.id,
+          join: async (room: string) => void (await socket.join(room)),
+          leave: async (room: string) => void (await socket.leave(room)),
+        };
+        bindCommands(socket, options.contract, options.handlers, context, {
+          logger,
+          translate,
+          admit: (command) => options.admit(identity, command),
+          ...(measure && { measure }),
+        });
+        socket.on('disconnect', () => options.disconnected?.(socket, identity));
+        options.connected(socket, identity).catch((error: unknown) => {
+          logger.warn({ err: error, namespace: name }, 'a connection could not be greeted');
+          socket.disconnect(true);
+        });
+      });
+      return namespace;
+    },
+    connections: () => io.engine.clientsCount,
+    async drain() {
+      for (const namespace of io._nsps.values()) {
+        for (const socket of namespace.sockets.values()) {
+          socket.emit('drain', { afterMs: Math.round(Math.random() * DRAIN_SPREAD_MS) });
+        }
+      }
+      await new Promise((resolve) => setTimeout(resolve, DRAIN_GRACE_MS));
+      await io.close();
+    },
+  };
+}
