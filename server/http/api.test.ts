@@ -48,7 +48,6 @@ describe('the HTTP API', () => {
     ['null', 'null'],
     ['an array', '[]'],
     ['a wrong type', '{"text":5}'],
-    ['too long a text', JSON.stringify({ text: 'x'.repeat(21) })],
     ['broken JSON', '{"text":'],
     ['deep nesting', `{"text":${'['.repeat(50_000)}${']'.repeat(50_000)}}`],
   ])('refuses %s as an invalid payload', async (_what, body) => {
@@ -68,8 +67,9 @@ describe('the HTTP API', () => {
     expect((await response.json()) as unknown).toMatchObject({ error: { message: expect.stringContaining('application/json') } });
   });
 
-  it('refuses a body of a megabyte as too large', async () => {
+  it('refuses a text that is too long, and a body of a megabyte, as too large', async () => {
     await start();
+    expect(await refusal(await put(JSON.stringify({ text: 'x'.repeat(21) })))).toEqual([413, 'too_large']);
     expect(await refusal(await put(JSON.stringify({ text: 'x'.repeat(1_048_576) })))).toEqual([413, 'too_large']);
   });
 
@@ -79,6 +79,11 @@ describe('the HTTP API', () => {
     expect(await response.clone().text()).not.toContain('secret');
     expect(await refusal(response)).toEqual([500, 'internal']);
     expect((await fetch(`${app.url}/healthz`)).status).toBe(200);
+  });
+
+  it('says that the store is away, and takes nothing', async () => {
+    await start({ translateError: (cause) => new AppError('unavailable', 'The store is away.', { cause }) });
+    expect(await refusal(await fetch(`${app.url}/api/v1/bug`))).toEqual([503, 'unavailable']);
   });
 
   it('says when to come back', async () => {

@@ -36,6 +36,8 @@ export interface HttpAppOptions {
   /** Addresses or networks whose `X-Forwarded-*` headers count; none by default (see Express, "trust proxy"). */
   trustedProxies: readonly string[];
   log: Logger;
+  /** Turns errors of the store into AppErrors; anything it does not know comes back as it was. */
+  translateError: (error: unknown) => unknown;
   metrics: Metrics;
   readiness: readonly ReadinessCheck[];
   paths: {
@@ -76,6 +78,6 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.get(['/console', '/console/{*path}'], consolePage(paths.consolePage, paths.web));
   if (paths.demo === null) app.get('/', redirectToConsole);
   else app.use(demoSite(paths.demo, options.demoSnippet));
-  app.use(notFoundPage, answerNotFound, answerErrors(log));
+  app.use(notFoundPage, answerNotFound, answerErrors(log, options.translateError));
   return app;
 }

@@ -7,13 +7,13 @@ import { traceIdOf } from './trace-id.ts';
 
 /**
  * The one place where anything that was thrown becomes an HTTP refusal: `{ error: { code, message, … } }`.
- * What is not an AppError (or a fault of the request that Express itself names) is a bug: it is logged, and the
+ * `translate` turns errors of the store into AppErrors and gives back what it does not know. What is not an AppError (or a fault of the request that Express itself names) is a bug: it is logged, and the
  * client learns no more than the trace id.
  */
-export function answerErrors(log: Logger): ErrorRequestHandler {
+export function answerErrors(log: Logger, translate: (error: unknown) => unknown): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const traceId = traceIdOf(response);
-    const known = appErrorOf(error);
+    const known = appErrorOf(translate(error));
     if (!known || known.code === 'internal') log.error({ err: error, traceId, method: request.method, path: request.path }, 'request failed');
     else if (known.code === 'unavailable') log.warn({ err: known.cause ?? known, traceId, path: request.path }, 'request not served');
     if (response.headersSent) {

@@ -6,12 +6,16 @@ import { AppError } from '../kernel/errors.ts';
 const ISSUES_MAX = 20;
 const MESSAGE_MAX = 300;
 
-/** The input as the schema gives it, unknown fields stripped. Throws AppError `invalid_payload` with the issues. */
+/**
+ * The input as the schema gives it, unknown fields stripped. Throws AppError `invalid_payload` with the issues, or
+ * `too_large` where it is only too long.
+ */
 export function parseInput<S extends v.GenericSchema>(schema: S, input: unknown): v.InferOutput<S> {
   const parsed = v.safeParse(schema, input, { abortPipeEarly: true });
   if (parsed.success) return parsed.output;
   const issues = parsed.issues.slice(0, ISSUES_MAX).map(issueOf);
-  throw new AppError('invalid_payload', sentence(issues[0]), { issues });
+  const tooLarge = parsed.issues.every(({ type }) => type === 'max_length');
+  throw new AppError(tooLarge ? 'too_large' : 'invalid_payload', sentence(issues[0]), { issues });
 }
 
 function issueOf(issue: v.BaseIssue<unknown>): ErrorIssue {

@@ -34,6 +34,7 @@ export async function startTestApp(change: Partial<HttpAppOptions> = {}): Promis
       ownOrigins: [],
       trustedProxies: [],
       log: silentLogger,
+      translateError: (error) => error,
       metrics: createMetrics(),
       readiness: [],
       paths: { web: join(root, 'web'), consolePage: join(root, 'console/page.html'), demo: join(root, 'demo') },
