@@ -1,0 +1,11 @@
+/** Inboxes: the configured entrances of customers' websites. */
+export { AA_TEXT, contrastRatio, isReadable, nearestReadable, onColor } from './contrast.ts';
+export { DEFAULT_INBOX } from './default-inbox.ts';
+export { originAllowed, snippetFor } from './embedding.ts';
+export { reportInboxes, setInbox } from './inbox-report.ts';
+export type { InboxSetOptions } from './inbox-report.ts';
+export { createInboxStore } from './inbox-store.ts';
+export type { InboxChange } from './inbox-store.ts';
+export { createInboxes, INBOXES_FRESH_MS } from './inboxes.ts';
+export type { Inboxes } from './inboxes.ts';
+export { settingsCommands } from './settings-commands.ts';
