@@ -11,12 +11,12 @@ import type { Actor, ConversationEvent } from '../../protocol/events.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
+import { createKeyedQueue } from '../kernel/keyed-queue.ts';
 import type { ConversationCommand, DecisionFacts } from './conversation-command.ts';
 import type { ConversationStore, Snapshot } from './conversation-store.ts';
 import { decide, placeEvent } from './decide.ts';
 import type { EventStore } from './event-store.ts';
 import type { GroupWriter } from './group-writer.ts';
-import { createKeyedQueue } from './keyed-queue.ts';
 import type { SnapshotCache } from './snapshot-cache.ts';
 
 /** A command with who wants it. `clientId` is the actor's own id for it: the same id is the same wish. */

@@ -5,12 +5,12 @@
 import type { ConversationEvent } from '../../protocol/events.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import { AppError } from '../kernel/errors.ts';
+import { createKeyedQueue } from '../kernel/keyed-queue.ts';
 import type { Logger } from '../kernel/log.ts';
 import { absenceDueAt } from './absence.ts';
 import type { ConversationLog } from './conversation-log.ts';
 import type { Snapshot } from './conversation-store.ts';
 import type { EventStore } from './event-store.ts';
-import { createKeyedQueue } from './keyed-queue.ts';
 import type { Projector } from './projector.ts';
 import type { Reactor, ReactorContext } from './reactor.ts';
 
