@@ -1,29 +1,43 @@
 import * as v from 'valibot';
-import { COMMENT_MAX, EMAIL_MAX, FETCH_MAX, MESSAGE_MAX, NAME_MAX, PAGE_MAX, URL_MAX } from './limits.ts';
+import { COMMENT_MAX, EMAIL_MAX, FETCH_MAX, MESSAGE_MAX, NAME_MAX, PAGE_MAX, TITLE_MAX, URL_MAX } from './limits.ts';
+
+// Tab and line breaks stay; C1 counts as well, since terminals and logs obey it.
+// oxlint-disable-next-line no-control-regex -- removing exactly these is the point
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
+/** Half a surrogate pair: the store would silently put another character, so that log and push would differ. */
+const HALF_CHARACTERS = /\p{Surrogate}/gu;
+/** Marks that turn the direction of what follows: a name with one could rewrite the line it stands in. */
+const DIRECTION_MARKS = /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
+/** Something to see, as opposed to spaces and zero-width characters. */
+const VISIBLE = /[^\p{Cc}\p{Cf}\p{Z}]/u;
+
+const cleanText = (text: string): string => text.replace(HALF_CHARACTERS, '\uFFFD').replace(CONTROLS, '').trim();
+const cleanLine = (line: string): string => cleanText(line.replace(/\s+/g, ' ')).replace(DIRECTION_MARKS, '');
 
 /** A message or note: not blank, at most 10,000 characters. Control characters other than tab and line break are dropped. */
 export const messageTextSchema = v.pipe(
   v.string(),
   v.maxLength(MESSAGE_MAX, `must be at most ${MESSAGE_MAX} characters`),
-  // oxlint-disable-next-line no-control-regex -- removing exactly these is the point
-  v.transform((text) => text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/g, '').trim()),
-  v.minLength(1, 'must not be blank'),
+  v.transform(cleanText),
+  v.regex(VISIBLE, 'must not be blank'),
 );
 
-/** A person's or company's name: one line, 1–120 characters. */
+/** A person's or company's name: one line, 1–120 characters, without control characters. */
 export const nameSchema = v.pipe(
   v.string(),
   v.maxLength(NAME_MAX, `must be at most ${NAME_MAX} characters`),
-  v.transform((name) => name.replace(/\s+/g, ' ').trim()),
-  v.minLength(1, 'must not be blank'),
+  v.transform(cleanLine),
+  v.regex(VISIBLE, 'must not be blank'),
 );
 
-/** An e-mail address, folded to lower case. */
+/** An e-mail address with a full domain, folded to lower case. */
 export const emailSchema = v.pipe(
   v.string(),
   v.maxLength(EMAIL_MAX, 'is too long for an e-mail address'),
   v.trim(),
-  v.email('must be an e-mail address'),
+  // The pattern of browsers (WHATWG); Valibot's plain `email` refuses o'neil@… and internationalised domains.
+  v.rfcEmail('must be an e-mail address'),
+  v.regex(/\.[a-z][a-z0-9-]*[a-z0-9]$/i, 'must be an e-mail address'),
   v.toLowerCase(),
 );
 
@@ -34,12 +48,19 @@ export const localeSchema = v.pipe(
   v.regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag'),
 );
 
-/** The page a customer is on; only http and https addresses are kept. */
+/**
+ * The page a customer is on; only http and https addresses are kept. What is too long is cut rather than refused, because
+ * nobody should be kept from writing by the address of a page: first the query goes, where campaigns keep their tails.
+ */
 export const pageSchema = v.object({
-  url: v.pipe(v.string(), v.maxLength(URL_MAX), v.regex(/^https?:\/\//i, 'must be an http address')),
+  url: v.pipe(
+    v.string(),
+    v.regex(/^https?:\/\//i, 'must be an http address'),
+    v.transform((url) => cleanText(url.length > URL_MAX ? url.replace(/[?#].*$/s, '').slice(0, URL_MAX) : url)),
+  ),
   title: v.pipe(
     v.string(),
-    v.transform((title) => title.slice(0, 300)),
+    v.transform((title) => cleanLine(title.slice(0, TITLE_MAX))),
   ),
 });
 
@@ -76,7 +97,12 @@ export const surveyAnswerSchema = v.variant('step', [
   v.object({
     step: v.literal('comment'),
     value: v.nullable(
-      v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(COMMENT_MAX, `must be at most ${COMMENT_MAX} characters`)),
+      v.pipe(
+        v.string(),
+        v.maxLength(COMMENT_MAX, `must be at most ${COMMENT_MAX} characters`),
+        v.transform(cleanText),
+        v.regex(VISIBLE, 'must not be blank'),
+      ),
     ),
   }),
 ]);

@@ -6,6 +6,8 @@ export const NAME_MAX = 120;
 export const EMAIL_MAX = 254;
 /** Longest page address kept, in characters. */
 export const URL_MAX = 2_000;
+/** Longest page title kept, in characters. */
+export const TITLE_MAX = 300;
 /** Longest "why" in a survey, in characters. */
 export const COMMENT_MAX = 2_000;
 /** Longest search or question in the knowledge base, in characters. */
