@@ -23,6 +23,8 @@ export interface ClientOptions {
   path?: string;
   /** Added to the address of the connection, for balancers and logs. */
   query?: Readonly<Record<string, string>>;
+  /** Headers of the handshake, such as a cookie, outside of browsers. */
+  headers?: Readonly<Record<string, string>>;
   /** What the client says of itself at each handshake; the protocol version is added. */
   auth: () => object | Promise<object>;
   storage: OutboxStorage;
@@ -46,8 +48,8 @@ const KEPT = 20;
  */
 export function createClient<C extends Contract, Welcome>(options: ClientOptions): Client<C, Welcome> {
   const surroundings = options.surroundings ?? machine;
-  const { url, namespace, path = '/socket.io', query = {}, auth } = options;
-  const openLink = options.openLink ?? socketLink({ url, namespace, path, query, auth });
+  const { url, namespace, path = '/socket.io', query = {}, headers = {}, auth } = options;
+  const openLink = options.openLink ?? socketLink({ url, namespace, path, query, headers, auth });
   const live = new Map<ConversationId, LiveConversation>();
   const listeners = new Map<string, Set<Listener>>();
 

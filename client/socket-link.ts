@@ -10,6 +10,8 @@ export interface SocketAddress {
   namespace: string;
   path: string;
   query: Readonly<Record<string, string>>;
+  /** Headers of the handshake; browsers do not let a page set any. */
+  headers?: Readonly<Record<string, string>>;
   /** What the client says of itself at each handshake; the protocol version is added. */
   auth(): object | Promise<object>;
 }
@@ -23,6 +25,7 @@ function open(address: SocketAddress, listener: LinkListener, pollingFirst: bool
   const manager = new Manager(address.url || undefined, {
     path: address.path,
     query: { ...address.query },
+    ...(address.headers && { extraHeaders: { ...address.headers } }),
     transports: pollingFirst ? ['polling', 'websocket'] : ['websocket', 'polling'],
     tryAllTransports: true,
     reconnection: false,
