@@ -1,0 +1,45 @@
+import { writeFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { benchFaults } from './faults.ts';
+import { benchLatency } from './latency.ts';
+import { benchSize } from './size.ts';
+import { formatTable, keepsLimit } from './table.ts';
+import type { BenchResult } from './table.ts';
+
+interface Bench {
+  about: string;
+  run: () => Promise<BenchResult>;
+}
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  size: { about: 'bytes a customer loads, and that nothing is asked for before intent', run: benchSize },
+  latency: { about: 'a message from one side to the other, stored before it is acknowledged, beside bare Socket.IO', run: benchLatency },
+  faults: { about: 'connections cut and the server killed in mid-chat: what is lost, doubled, out of order', run: benchFaults },
+};
+
+/** `npm run bench -- [NAME…]`: prints one table a bench (all without a name); exit code 1 when a stated limit is broken. */
+export async function bench(argv: readonly string[]): Promise<void> {
+  const program = new Command('bench')
+    .argument('[names...]', `which ones: ${Object.keys(BENCHES).join(', ')}; all without a name`)
+    .option('--json <file>', 'also write the figures to a file')
+    .addHelpText('after', `\n${Object.entries(BENCHES).map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`).join('\n')}`);
+  program.parse([...argv], { from: 'user' });
+  const wanted = program.args.length > 0 ? program.args : Object.keys(BENCHES);
+  const results: Record<string, BenchResult> = {};
+  for (const name of wanted) {
+    const found = BENCHES[name];
+    if (found === undefined) {
+      console.error(`There is no bench "${name}". There are: ${Object.keys(BENCHES).join(', ')}.`);
+      process.exitCode = 1;
+      return;
+    }
+    results[name] = await found.run();
+    console.log(`\n${formatTable(results[name])}`);
+  }
+  const { json } = program.opts<{ json?: string }>();
+  if (json !== undefined) await writeFile(json, `${JSON.stringify(results, null, 2)}\n`);
+  if (Object.values(results).some(({ figures }) => !figures.every(keepsLimit))) {
+    console.error('\nA stated limit is broken.');
+    process.exitCode = 1;
+  }
+}
