@@ -1,0 +1,42 @@
+import { useEffect, useState } from 'preact/hooks';
+import { MessageSquare } from 'lucide';
+import { ConversationPane } from '../conversations/conversation-pane.tsx';
+import { ListPane } from '../lists/list-pane.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { useConsole } from './console-context.ts';
+import { chatsAddress } from './route.ts';
+import type { Route } from './route.ts';
+
+const DETAILS = 'porchlight:console:details';
+/** Below this there is no room for three panes side by side; the same number stands in desk.css. */
+const THREE_PANES = '(min-width: 1180px)';
+
+/** The desk: a list, a conversation, and who the customer is. Narrow screens show one pane at a time. */
+export function ChatsPage({ route }: { route: Extract<Route, { page: 'chats' }> }) {
+  const { storage } = useConsole();
+  const [details, setDetails] = useState(() => window.matchMedia(THREE_PANES).matches && storage.get(DETAILS) !== 'closed');
+  const { list, filter, conversation } = route;
+  useEffect(() => {
+    // Where the details cover the conversation, the next one begins without them.
+    if (!window.matchMedia(THREE_PANES).matches) setDetails(false);
+  }, [conversation]);
+  const onDetails = (open: boolean) => {
+    setDetails(open);
+    if (window.matchMedia(THREE_PANES).matches) storage.set(DETAILS, open ? 'open' : 'closed');
+  };
+  const back = chatsAddress(list, null, filter);
+  return (
+    <main class="desk" data-pane={conversation === null ? 'list' : details ? 'context' : 'conversation'}>
+      <ListPane list={list} filter={filter} current={conversation} />
+      {conversation === null ? (
+        <section class="conversation conversation-none" aria-label="Conversation">
+          <EmptyState icon={MessageSquare} title="No conversation is open">
+            Choose one from the list. With the keyboard: j and k move through it, Enter opens.
+          </EmptyState>
+        </section>
+      ) : (
+        <ConversationPane key={conversation} id={conversation} back={back} details={details} onDetails={onDetails} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'preact/hooks';
+import { effect } from '@preact/signals';
+import { can } from '../../protocol/roles.ts';
+import type { SessionUser } from '../session/session-model.ts';
+import { createCommandRegistry } from '../shell/command-registry.ts';
+import { ConsoleProvider } from './console-context.ts';
+import type { ConsoleServices } from './console-context.ts';
+import type { ConsoleWorld } from './console-world.ts';
+import { createDeskModel } from './desk-model.ts';
+import { Pages } from './pages.tsx';
+
+/** The console of one person: connected while it is shown. */
+export function SignedIn({ user, world }: { user: SessionUser; world: ConsoleWorld }) {
+  const [services] = useState((): ConsoleServices => {
+    const client = world.openClient(user.id);
+    const desk = createDeskModel(client, user.id, can(user.role, 'desk'));
+    return { ...world, client, desk, user, commands: createCommandRegistry() };
+  });
+  useEffect(() => {
+    const { client, desk, session } = services;
+    client.connect();
+    const stop = effect(() => {
+      if (client.refusal.value?.code === 'unauthenticated') session.ended();
+    });
+    return () => {
+      stop();
+      desk.dispose();
+      client.close();
+    };
+  }, [services]);
+  return (
+    <ConsoleProvider value={services}>
+      <Pages />
+    </ConsoleProvider>
+  );
+}

@@ -1,0 +1,26 @@
+/** What is worth calling somebody for who looks elsewhere. Pure. */
+import type { ConversationSummary } from '../../protocol/staff-contract.ts';
+
+/** A call: what happened, and a line of it. */
+export interface Call {
+  kind: 'queued' | 'message';
+  title: string;
+  body: string;
+}
+
+/**
+ * The call a change is worth, or null. A chat is new in the queue when the change itself put it there: then the
+ * time of the queue is the time of the change.
+ */
+export function callFor(summary: ConversationSummary, cause: string | null, me: string): Call | null {
+  if (cause === null) return null;
+  const body = summary.lastMessage?.text ?? '';
+  if (summary.status === 'queued' && summary.queuedAt === summary.lastAt) {
+    return { kind: 'queued', title: `${summary.contactName} waits for a person`, body };
+  }
+  const written = cause === 'message.posted' && summary.lastMessage?.from === 'visitor';
+  if (written && summary.agent?.id === me && summary.status !== 'resolved') {
+    return { kind: 'message', title: `${summary.contactName} wrote`, body };
+  }
+  return null;
+}

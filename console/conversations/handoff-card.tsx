@@ -1,0 +1,75 @@
+import { UserRound } from 'lucide';
+import type { ConversationEvent } from '../../protocol/events.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Time } from '../ui/time.tsx';
+import { timeOfDay } from '../ui/time-words.ts';
+import { Hint } from './bot-turn.tsx';
+import { REASON_WORDS } from './timeline-entries.ts';
+
+/** What the bot passes on to a person, so that the customer need not say it twice. */
+export function HandoffCard({ event }: { event: ConversationEvent<'handoff.requested'> }) {
+  const { reason, card, peopleOnline } = event.data;
+  const fields = Object.entries(card.fields);
+  return (
+    <section class="handoff card" aria-label="Handoff">
+      <header class="handoff-head">
+        <Icon icon={UserRound} />
+        <h3>Handed over to people</h3>
+        <Time at={event.at}>{timeOfDay(event.at)}</Time>
+      </header>
+      <dl class="facts">
+        <dt>Why</dt>
+        <dd>{event.actor.kind === 'agent' ? `${event.actor.name} took it from the bot` : REASON_WORDS[reason]}</dd>
+        {card.question !== null && (
+          <>
+            <dt>Question</dt>
+            <dd class="handoff-question">{card.question}</dd>
+          </>
+        )}
+        <dt>Tried</dt>
+        <dd>
+          {card.tried.length === 0 ? (
+            'No article was tried.'
+          ) : (
+            <ul>
+              {card.tried.map((hint, at) => (
+                <li key={at}>
+                  <Hint hint={hint} />
+                </li>
+              ))}
+            </ul>
+          )}
+        </dd>
+        {card.page && (
+          <>
+            <dt>Page</dt>
+            <dd>
+              <a href={card.page.url} target="_blank" rel="noopener noreferrer nofollow">
+                {card.page.title || card.page.url}
+              </a>
+            </dd>
+          </>
+        )}
+        <dt>Language</dt>
+        <dd>{card.locale}</dd>
+        {fields.map(([name, value]) => (
+          <FieldRow key={name} name={name} value={value} />
+        ))}
+      </dl>
+      <p class="handoff-told">
+        {peopleOnline
+          ? 'The customer was told that somebody will join, and sees what was passed on (without the percentages).'
+          : 'The customer was told at once that nobody is here now, that the message is kept, and was asked for an e-mail address.'}
+      </p>
+    </section>
+  );
+}
+
+function FieldRow({ name, value }: { name: string; value: string }) {
+  return (
+    <>
+      <dt>{name === 'email' ? 'E-mail' : name}</dt>
+      <dd>{value}</dd>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Block, Inline, RichText as Blocks } from '../../protocol/rich-text.ts';
+
+/** A passage of an article, as the customer was shown it. */
+export function RichText({ blocks }: { blocks: Blocks }) {
+  return (
+    <div class="rich-text">
+      {blocks.map((block, at) => (
+        <BlockView key={at} block={block} />
+      ))}
+    </div>
+  );
+}
+
+function BlockView({ block }: { block: Block }) {
+  switch (block.t) {
+    case 'paragraph':
+      return <p>{inlines(block.children)}</p>;
+    case 'heading':
+      return <p class="rich-text-heading">{inlines(block.children)}</p>;
+    case 'list': {
+      const items = block.items.map((item, at) => (
+        <li key={at}>
+          <RichText blocks={item} />
+        </li>
+      ));
+      return block.ordered ? <ol start={block.start ?? 1}>{items}</ol> : <ul>{items}</ul>;
+    }
+    case 'table':
+      return (
+        <table>
+          <thead>
+            <tr>{block.head.map((cell, at) => <th key={at} scope="col">{inlines(cell)}</th>)}</tr>
+          </thead>
+          <tbody>
+            {block.rows.map((row, at) => (
+              <tr key={at}>{row.map((cell, column) => <td key={column}>{inlines(cell)}</td>)}</tr>
+            ))}
+          </tbody>
+        </table>
+      );
+    case 'quote':
+      return (
+        <blockquote>
+          <RichText blocks={block.children} />
+        </blockquote>
+      );
+    case 'code':
+      return <code class="code">{block.text}</code>;
+    case 'image':
+      return <p class="muted">[{block.alt}]</p>;
+    case 'rule':
+      return <hr />;
+  }
+}
+
+function inlines(runs: readonly Inline[]) {
+  return runs.map((run, at) => <InlineView key={at} run={run} />);
+}
+
+function InlineView({ run }: { run: Inline }) {
+  switch (run.t) {
+    case 'text':
+      return <>{run.text}</>;
+    case 'strong':
+      return <strong>{inlines(run.children)}</strong>;
+    case 'em':
+    case 'article':
+      return <em>{inlines(run.children)}</em>;
+    case 'code':
+      return <code>{run.text}</code>;
+    case 'link':
+      return (
+        <a href={run.href} target="_blank" rel="noopener noreferrer nofollow">
+          {inlines(run.children)}
+        </a>
+      );
+    case 'break':
+      return <br />;
+  }
+}

@@ -1,0 +1,93 @@
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { ArrowDown } from 'lucide';
+import type { ConversationModel } from '../../client/model.ts';
+import { useConsole } from '../app/console-context.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { dayWords, timeOfDay } from '../ui/time-words.ts';
+import { Time } from '../ui/time.tsx';
+import { HandoffCard } from './handoff-card.tsx';
+import { MessageBubble } from './message-bubble.tsx';
+import { PendingBubble } from './pending-bubble.tsx';
+import { timelineEntries } from './timeline-entries.ts';
+import type { TimelineEntry } from './timeline-entries.ts';
+import { useSeen } from './use-seen.ts';
+
+/** Closer to the end than this, in pixels, the reader follows what is new. */
+const NEAR_END = 80;
+
+/** All that happened in a conversation, oldest first. It follows new messages while its reader is at the end. */
+export function Timeline({ model, contactName }: { model: ConversationModel; contactName: string }) {
+  const { user, client, desk } = useConsole();
+  const box = useRef<HTMLDivElement>(null);
+  const [atEnd, setAtEnd] = useState(true);
+  const events = model.events.value;
+  const pending = model.pending.value;
+  const typing = model.typing.value;
+  const problem = model.problem.value;
+  const entries = useMemo(() => timelineEntries(events, user.id, contactName), [events, user.id, contactName]);
+  const newestReply = entries.findLast((entry) => entry.kind === 'message' && entry.from === 'agent');
+  useSeen(model, atEnd);
+
+  const toEnd = () => {
+    if (box.current) box.current.scrollTop = box.current.scrollHeight;
+  };
+  useLayoutEffect(() => {
+    if (atEnd) toEnd();
+  }, [entries, pending, typing]);
+  // One's own words are always followed.
+  useEffect(toEnd, [pending.length]);
+  const onScroll = () => {
+    const { scrollHeight, scrollTop, clientHeight } = box.current ?? { scrollHeight: 0, scrollTop: 0, clientHeight: 0 };
+    setAtEnd(scrollHeight - scrollTop - clientHeight < NEAR_END);
+  };
+  return (
+    <div class="timeline-frame">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard */}
+      <div class="timeline" role="log" aria-label="Conversation" tabIndex={0} ref={box} onScroll={onScroll}>
+        {problem && <Notice tone="danger">{problem.code === 'not_found' ? 'There is no such conversation, or you may not see it.' : `This conversation could not be loaded. ${problem.message}`}</Notice>}
+        {!model.loaded.value && !problem && <Skeleton rows={5} shape="bubble" label="Loading the conversation" />}
+        {entries.map((entry) => (
+          <Entry key={entry.key} entry={entry} now={desk.now()} receipts={entry === newestReply ? model.receipts.value : null} />
+        ))}
+        {pending.map((message) => (
+          <PendingBubble
+            key={message.clientId}
+            message={message}
+            online={client.connection.value === 'online'}
+            onRetry={() => model.retry(message.clientId)}
+            onDiscard={() => model.discard(message.clientId)}
+          />
+        ))}
+        {typing && <p class="typing">{typing.from === 'visitor' ? contactName : typing.name} is typing …</p>}
+      </div>
+      {!atEnd && (
+        <button type="button" class="button to-end" onClick={toEnd}>
+          <Icon icon={ArrowDown} />
+          Newest messages
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Entry({ entry, now, receipts }: { entry: TimelineEntry; now: number; receipts: ConversationModel['receipts']['value'] | null }) {
+  switch (entry.kind) {
+    case 'day':
+      return <h3 class="day">{dayWords(entry.at, now)}</h3>;
+    case 'handoff':
+      return <HandoffCard event={entry.event} />;
+    case 'message':
+      return <MessageBubble entry={entry} receipts={receipts} />;
+    case 'line':
+      return (
+        <div class="event-line">
+          <p>
+            {entry.text} · <Time at={entry.at}>{timeOfDay(entry.at)}</Time>
+          </p>
+          {entry.comment !== undefined && <blockquote class="event-comment">{entry.comment}</blockquote>}
+        </div>
+      );
+  }
+}

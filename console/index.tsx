@@ -1,0 +1,34 @@
+/** The console in a browser: puts the parts together and draws them. */
+import { render } from 'preact';
+import { ConsoleApp } from './app/console-app.tsx';
+import deskStyles from './app/desk.css';
+import { createHttp } from './app/http.ts';
+import { browserStore } from './app/key-value-store.ts';
+import { createRouter } from './app/router.ts';
+import { openStaffClient } from './app/staff-client.ts';
+import { createAttentionSettings } from './attention/attention-settings.ts';
+import conversationStyles from './conversations/conversation.css';
+import gateStyles from './session/gate.css';
+import { createSessionModel } from './session/session-model.ts';
+import shellStyles from './shell/shell.css';
+import { createTheme } from './shell/theme.ts';
+import { adoptStyles } from './styles/adopt-styles.ts';
+
+adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles]);
+
+const http = createHttp((input, init) => fetch(input, init));
+const storage = browserStore(window);
+const session = createSessionModel(http);
+const world = {
+  http,
+  storage,
+  session,
+  router: createRouter(window),
+  theme: createTheme(storage, document.documentElement),
+  attention: createAttentionSettings(storage),
+  openClient: openStaffClient,
+};
+
+const root = document.getElementById('app');
+if (root) render(<ConsoleApp world={world} />, root);
+void session.check();

@@ -1,0 +1,62 @@
+import { Bot } from 'lucide';
+import type { ConversationSummary } from '../../protocol/staff-contract.ts';
+import { STATUS_WORDS } from '../conversations/status-chip.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { durationWords, shortTime } from '../ui/time-words.ts';
+import { Time } from '../ui/time.tsx';
+import { isUnread, waitingSince } from './list-membership.ts';
+
+/** At this waiting time, in milliseconds, the bar of a row is full; the words beside it say the time itself. */
+const BAR_FULL_MS = 10 * 60_000;
+
+/** One conversation in a list: who, what was said last, where it stands, and how long the customer waits. */
+export function ListRow({ summary, address, current, me, now }: {
+  summary: ConversationSummary;
+  address: string;
+  current: boolean;
+  me: string;
+  now: number;
+}) {
+  const since = waitingSince(summary);
+  const unread = isUnread(summary);
+  return (
+    <li>
+      <a class={`list-row${unread ? ' list-row-unread' : ''}`} href={address} aria-current={current ? 'true' : undefined}>
+        <span class="list-row-top">
+          {unread && <span class="unread-mark" role="img" aria-label="Unread" />}
+          <span class="list-row-name">{summary.contactName}</span>
+          <span class="list-row-status">{statusWords(summary, me)}</span>
+          <Time at={summary.lastAt}>{shortTime(summary.lastAt, now)}</Time>
+        </span>
+        <span class="list-row-bottom">
+          <span class="list-row-text">
+            {summary.lastMessage?.from === 'bot' && <Icon icon={Bot} />}
+            {previewWords(summary, me)}
+          </span>
+          {since !== null && <span class="list-row-wait figures">waits {durationWords(now - since)}</span>}
+        </span>
+        {since !== null && <WaitBar share={Math.min(1, Math.max(0, (now - since) / BAR_FULL_MS))} />}
+      </a>
+    </li>
+  );
+}
+
+function WaitBar({ share }: { share: number }) {
+  return (
+    <span class="wait-bar" aria-hidden="true">
+      <span class={share >= 1 ? 'wait-fill wait-fill-full' : 'wait-fill'} style={{ inlineSize: `${Math.round(share * 100)}%` }} />
+    </span>
+  );
+}
+
+function statusWords({ status, agent }: ConversationSummary, me: string): string {
+  if (status !== 'active' || agent === null) return STATUS_WORDS[status];
+  return agent.id === me ? 'You' : agent.name;
+}
+
+function previewWords({ lastMessage, agent }: ConversationSummary, me: string): string {
+  if (!lastMessage) return 'No message yet';
+  if (lastMessage.from === 'bot') return `Bot: ${lastMessage.text}`;
+  if (lastMessage.from === 'agent') return `${agent?.id === me ? 'You' : (agent?.name ?? 'Agent')}: ${lastMessage.text}`;
+  return lastMessage.text;
+}

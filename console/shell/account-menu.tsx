@@ -1,0 +1,109 @@
+import { useState } from 'preact/hooks';
+import { Bell, ChevronDown, KeyRound, Keyboard, LogOut, Volume2 } from 'lucide';
+import { addressOf } from '../app/route.ts';
+import { useConsole } from '../app/console-context.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Menu } from '../ui/menu.tsx';
+import { ROLE_WORDS } from '../people/role-words.ts';
+import { NoticeSwitch } from '../attention/notice-switch.tsx';
+import { beep } from '../attention/beep.ts';
+import type { Theme } from './theme.ts';
+
+const THEMES: readonly { theme: Theme; label: string }[] = [
+  { theme: 'system', label: 'As the system' },
+  { theme: 'light', label: 'Light' },
+  { theme: 'dark', label: 'Dark' },
+];
+
+/** Everything about oneself: appearance, how to be called, password, sign out. */
+export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
+  const { user, session, theme, attention } = useConsole();
+  const [problem, setProblem] = useState<string | null>(null);
+  const signOut = async () => {
+    const answer = await session.signOut();
+    if (!answer.ok) setProblem('Not signed out: the server cannot be reached. Try again.');
+  };
+  return (
+    <Menu
+      label={`Account: ${user.name}`}
+      button={
+        <>
+          <span class="avatar" aria-hidden="true">
+            {initials(user.name)}
+          </span>
+          <Icon icon={ChevronDown} />
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <div class="menu-group">
+            <p class="menu-name">{user.name}</p>
+            <p class="muted small">
+              {user.email} · {ROLE_WORDS[user.role].name}
+            </p>
+          </div>
+          <fieldset class="menu-group">
+            <legend class="field-label">Appearance</legend>
+            {THEMES.map(({ theme: choice, label }) => (
+              <label key={choice} class="choice small">
+                <input type="radio" name="theme" checked={theme.theme.value === choice} onChange={() => (theme.theme.value = choice)} />
+                {label}
+              </label>
+            ))}
+          </fieldset>
+          <div class="menu-group stack-s">
+            <label class="choice small">
+              <input
+                type="checkbox"
+                checked={attention.sound.value}
+                onChange={(event) => {
+                  attention.setSound(event.currentTarget.checked);
+                  if (event.currentTarget.checked) beep();
+                }}
+              />
+              <Icon icon={Volume2} />
+              Sound for new chats and messages
+            </label>
+            <div class="row small">
+              <Icon icon={Bell} />
+              <NoticeSwitch />
+            </div>
+          </div>
+          <button
+            type="button"
+            class="menu-item"
+            onClick={() => {
+              close();
+              onShortcuts();
+            }}
+          >
+            <Icon icon={Keyboard} />
+            Keyboard shortcuts
+          </button>
+          <a class="menu-item" href={addressOf('password')} onClick={close}>
+            <Icon icon={KeyRound} />
+            Change password
+          </a>
+          <button type="button" class="menu-item" onClick={() => void signOut()}>
+            <Icon icon={LogOut} />
+            Sign out
+          </button>
+          {problem && (
+            <p class="field-problem" role="alert">
+              {problem}
+            </p>
+          )}
+        </>
+      )}
+    </Menu>
+  );
+}
+
+function initials(name: string): string {
+  const words = name.split(' ').filter(Boolean);
+  return [words[0], words.length > 1 ? words.at(-1) : '']
+    .map((word) => word?.[0] ?? '')
+    .join('')
+    .toUpperCase();
+}

@@ -1,0 +1,47 @@
+import { Search } from 'lucide';
+import { can } from '../../protocol/roles.ts';
+import { chatsAddress, addressOf, parseAddress } from '../app/route.ts';
+import { useConsole } from '../app/console-context.ts';
+import { Icon } from '../ui/icon.tsx';
+import { LampMark } from '../ui/lamp-mark.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { ConnectionState } from './connection-state.tsx';
+import { PresenceSwitch } from './presence-switch.tsx';
+import { UrgentClock } from './urgent-clock.tsx';
+
+/** What is on top of every page: where one can go, who waits longest, and how one stands oneself. */
+export function TopBar({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) {
+  const { user, router } = useConsole();
+  const { page } = parseAddress(router.address.value);
+  const settings = page === 'website' || page === 'tokens' || page === 'about';
+  const links = [
+    { label: 'Chats', href: chatsAddress('unassigned'), current: page === 'chats', allowed: can(user.role, 'desk') },
+    { label: 'Surveys', href: addressOf('surveys'), current: page === 'surveys', allowed: can(user.role, 'surveys') },
+    { label: 'People', href: addressOf('people'), current: page === 'people', allowed: can(user.role, 'people') },
+    { label: 'Settings', href: addressOf('website'), current: settings, allowed: can(user.role, 'settings') },
+  ];
+  const desk = can(user.role, 'desk');
+  return (
+    <header class="top-bar">
+      <LampMark />
+      <nav class="top-nav" aria-label="Main">
+        {links
+          .filter(({ allowed }) => allowed)
+          .map(({ label, href, current }) => (
+            <a key={label} class="top-link" href={href} aria-current={current ? 'page' : undefined}>
+              {label}
+            </a>
+          ))}
+      </nav>
+      <span class="pane-fill" />
+      {desk && <UrgentClock />}
+      <ConnectionState />
+      <button type="button" class="button button-quiet" aria-label="Search pages and actions" aria-keyshortcuts="Control+K Meta+K" onClick={onPalette}>
+        <Icon icon={Search} />
+        <kbd class="top-kbd">Ctrl K</kbd>
+      </button>
+      {desk && <PresenceSwitch />}
+      <AccountMenu onShortcuts={onShortcuts} />
+    </header>
+  );
+}

@@ -1,0 +1,35 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+/** All shortcuts, as the dialog behind `?` shows them. */
+export const SHORTCUTS: readonly { keys: string; does: string }[] = [
+  { keys: 'j', does: 'Next conversation in the list' },
+  { keys: 'k', does: 'Previous conversation in the list' },
+  { keys: 'Enter', does: 'Open the marked conversation' },
+  { keys: 'a', does: 'Accept, or take over from the bot' },
+  { keys: 'r', does: 'Write a reply' },
+  { keys: 'n', does: 'Write a private note' },
+  { keys: 'e', does: 'Resolve' },
+  { keys: 'Ctrl K', does: 'Search pages and actions (⌘ K on a Mac)' },
+  { keys: '?', does: 'Show these shortcuts' },
+];
+
+/** Listens for single keys while the component is shown; never while somebody types or a dialog is open. */
+export function useShortcuts(keys: Readonly<Record<string, () => void>>): void {
+  const current = useRef(keys);
+  current.current = keys;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      const handler = Object.hasOwn(current.current, event.key) ? current.current[event.key] : undefined;
+      if (!handler || document.querySelector('dialog[open]')) return;
+      event.preventDefault();
+      handler();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
+}

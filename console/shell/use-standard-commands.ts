@@ -1,0 +1,43 @@
+import { can } from '../../protocol/roles.ts';
+import { addressOf, chatsAddress } from '../app/route.ts';
+import { useConsole } from '../app/console-context.ts';
+import { LIST_LABELS } from '../lists/list-pane.tsx';
+import { useCommands } from './command-registry.ts';
+import type { PaletteCommand } from './command-registry.ts';
+import { PRESENCE_CHOICES } from './presence-switch.tsx';
+
+/** Offers the pages and actions that are always there. */
+export function useStandardCommands(onShortcuts: () => void): void {
+  const { user, router, desk, theme, session, attention, commands } = useConsole();
+  const goTo = (id: string, label: string, address: string): PaletteCommand => ({
+    id: `go-${id}`,
+    label,
+    group: 'Go to',
+    run: () => router.go(address),
+  });
+  const act = (id: string, label: string, group: string, run: () => void): PaletteCommand => ({ id, label, group, run });
+  const sound = attention.sound.value;
+  const offered: PaletteCommand[] = [
+    ...(can(user.role, 'desk')
+      ? (['unassigned', 'mine', 'all'] as const).map((list) => goTo(list, LIST_LABELS[list], chatsAddress(list)))
+      : []),
+    ...(can(user.role, 'desk') ? [goTo('resolved', 'Resolved conversations', chatsAddress('all', null, 'resolved'))] : []),
+    ...(can(user.role, 'surveys') ? [goTo('surveys', 'Surveys', addressOf('surveys'))] : []),
+    ...(can(user.role, 'people') ? [goTo('people', 'People', addressOf('people'))] : []),
+    ...(can(user.role, 'settings')
+      ? [goTo('website', 'Website settings', addressOf('website')), goTo('about', 'About this installation', addressOf('about'))]
+      : []),
+    ...(can(user.role, 'tokens') ? [goTo('tokens', 'API tokens', addressOf('tokens'))] : []),
+    goTo('password', 'Change password', addressOf('password')),
+    ...(can(user.role, 'desk')
+      ? PRESENCE_CHOICES.map(({ status, label }) => act(`presence-${status}`, label, 'Your presence', () => void desk.setPresence(status)))
+      : []),
+    ...(['system', 'light', 'dark'] as const).map((choice) =>
+      act(`theme-${choice}`, choice === 'system' ? 'As the system' : choice === 'light' ? 'Light' : 'Dark', 'Appearance', () => (theme.theme.value = choice)),
+    ),
+    act('sound', sound ? 'Turn sound off' : 'Turn sound on', 'Calls', () => attention.setSound(!sound)),
+    { ...act('shortcuts', 'Keyboard shortcuts', 'Help', onShortcuts), keys: '?' },
+    act('sign-out', 'Sign out', 'Account', () => void session.signOut()),
+  ];
+  useCommands(commands, offered, `${user.role} ${sound}`);
+}

@@ -1,0 +1,53 @@
+import type { Committed } from '../../protocol/visitor-contract.ts';
+import type { Outcome } from '../../client/model.ts';
+import type { SessionUser } from '../session/session-model.ts';
+import type { ChatLog } from './chat-log.ts';
+
+/** What the fake server does with a command that is written down: the usual event, then everybody is told. */
+export function performRule(
+  put: (log: ChatLog, cause?: string) => void,
+  log: ChatLog | undefined,
+  me: SessionUser,
+  name: string,
+  input: unknown,
+): Outcome<Committed> {
+  if (!log) return { ok: false, error: { code: 'not_found', message: 'There is no such conversation.' } };
+  const agent = { id: me.id, name: me.name };
+  const actor = { kind: 'agent', ...agent } as const;
+  log.at = Math.max(log.at, Date.now());
+  switch (name) {
+    case 'conversation.accept':
+      log.accept(agent);
+      break;
+    case 'conversation.hand_off':
+      log.add('handoff.requested', actor, {
+        status: 'queued',
+        reason: 'policy',
+        peopleOnline: true,
+        card: { question: log.state.question, tried: log.state.tried, fields: {}, page: log.state.page, locale: log.state.locale },
+      });
+      break;
+    case 'conversation.return_to_bot':
+      log.add('conversation.returned', actor, { status: 'bot' });
+      break;
+    case 'conversation.wait':
+      log.add('conversation.waiting', actor, { status: 'waiting' });
+      break;
+    case 'conversation.resolve':
+      log.resolve(agent);
+      break;
+    case 'conversation.reopen':
+      log.add('conversation.reopened', actor, { status: 'queued' });
+      break;
+    case 'message.send':
+      log.agent(agent, (input as { text: string }).text);
+      break;
+    case 'note.add':
+      log.note(agent, (input as { text: string }).text);
+      break;
+    default:
+      throw new Error(`The fake server knows no ${name}.`);
+  }
+  put(log, log.events.at(-1)?.type);
+  return { ok: true, data: { seq: log.state.seq, at: log.state.lastAt } };
+}

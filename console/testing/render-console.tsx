@@ -1,0 +1,85 @@
+/** Draws the whole console over fakes, as somebody with an open browser would see it. */
+import { cleanup, render } from '@testing-library/preact';
+import { userEvent } from '@testing-library/user-event';
+import { signal } from '@preact/signals';
+import { onTestFinished, vi } from 'vitest';
+import type { Outcome } from '../../client/model.ts';
+import { ConsoleApp } from '../app/console-app.tsx';
+import type { Http } from '../app/http.ts';
+import type { KeyValueStore } from '../app/key-value-store.ts';
+import { createRouter } from '../app/router.ts';
+import type { Router } from '../app/router.ts';
+import { createAttentionSettings } from '../attention/attention-settings.ts';
+import { createSessionModel } from '../session/session-model.ts';
+import type { SessionUser } from '../session/session-model.ts';
+import { userId } from './chat-log.ts';
+import { fakeStaff, refuse } from './fake-staff.ts';
+import type { FakeStaff } from './fake-staff.ts';
+
+/** Ada, who sits at the console in most stories. */
+export const ADA: SessionUser = { id: userId('ada'), name: 'Ada Okafor', email: 'ada@harbour.example', role: 'admin', mustChangePassword: false };
+
+/** A storage that lasts as long as the test. */
+export function memoryStore(kept: Readonly<Record<string, string>> = {}): KeyValueStore {
+  const items = new Map(Object.entries(kept));
+  return {
+    get: (key) => items.get(key) ?? null,
+    set: (key, value) => void items.set(key, value),
+    remove: (key) => void items.delete(key),
+  };
+}
+
+/** HTTP answers by "METHOD /path"; anything else is not found. */
+export type HttpAnswers = Record<string, (body: unknown) => Outcome<unknown>>;
+
+const fakeHttp = (answers: HttpAnswers): Http =>
+  (async (method: string, path: string, body?: unknown) =>
+    answers[`${method} ${path}`]?.(body) ?? refuse('not_found', `Nothing at ${method} ${path}.`)) as Http;
+
+/** What a story holds on to. */
+export interface Story {
+  user: ReturnType<typeof userEvent.setup>;
+  fake: FakeStaff;
+  router: Router;
+  storage: KeyValueStore;
+}
+
+/** Opens the console at an address, with `me` signed in unless `http` says otherwise. */
+export async function renderConsole(options: {
+  at?: string;
+  me?: SessionUser;
+  fake?: FakeStaff;
+  storage?: KeyValueStore;
+  http?: HttpAnswers;
+}): Promise<Story> {
+  const me = options.me ?? ADA;
+  const fake = options.fake ?? fakeStaff(me);
+  const storage = options.storage ?? memoryStore();
+  window.history.replaceState(null, '', options.at ?? '/console');
+  standIns();
+  const http = fakeHttp({ 'GET /console/api/session': () => ({ ok: true, data: { user: me } }), ...options.http });
+  const session = createSessionModel(http);
+  const router = createRouter(window);
+  const world = { http, session, router, storage, theme: { theme: signal('system' as const) }, attention: createAttentionSettings(storage), openClient: () => fake.client };
+  onTestFinished(() => {
+    cleanup();
+    router.dispose();
+    session.dispose();
+  });
+  render(<ConsoleApp world={world} />);
+  await session.check();
+  return { user: userEvent.setup(), fake, router, storage };
+}
+
+/** What jsdom does not have: modal dialogs and media queries. */
+function standIns(): void {
+  const dialog = HTMLDialogElement.prototype as { showModal?: () => void; close?: () => void };
+  dialog.showModal ??= function (this: HTMLDialogElement) {
+    this.open = true;
+    (this.querySelector<HTMLElement>('[autofocus]') ?? this.querySelector<HTMLElement>('input, button'))?.focus();
+  };
+  dialog.close ??= function (this: HTMLDialogElement) {
+    this.open = false;
+  };
+  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+}
