@@ -23,6 +23,8 @@ export const JSON_LIMIT_BYTES = 256 * 1024;
 export interface Mount {
   path: string;
   router: RequestHandler;
+  /** Runs before the body is read, so that nobody has large bodies parsed without a right to. */
+  guard?: RequestHandler;
   /** Largest JSON body below this path, in bytes; default JSON_LIMIT_BYTES. */
   jsonLimitBytes?: number;
 }
@@ -71,8 +73,8 @@ export function createHttpApp(options: HttpAppOptions): Express {
   app.use(compression());
   const ownOrigins = [publicUrl.origin, ...options.ownOrigins];
   app.use('/console/api', guardConsole(ownOrigins), express.json({ limit: JSON_LIMIT_BYTES }), ...options.consoleApi, answerNotFound);
-  for (const { path, router, jsonLimitBytes = JSON_LIMIT_BYTES } of options.mounts) {
-    app.use(path, express.json({ limit: jsonLimitBytes }), router);
+  for (const { path, router, guard, jsonLimitBytes = JSON_LIMIT_BYTES } of options.mounts) {
+    app.use(path, ...(guard ? [guard] : []), express.json({ limit: jsonLimitBytes }), router);
   }
   app.use('/api', answerNotFound);
   app.get(['/console', '/console/{*path}'], consolePage(paths.consolePage, paths.web));
