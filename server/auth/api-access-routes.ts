@@ -1,0 +1,19 @@
+import type { RequestHandler, Response } from 'express';
+import type { Scope } from '../../protocol/scopes.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { ApiTokens, Principal } from './api-tokens.ts';
+
+/** Lets a request pass only with a token that has the scope; the handler behind it asks `principalOf(response)`. */
+export function requireScope(tokens: ApiTokens, needed: Scope): RequestHandler {
+  return async (request, response, next) => {
+    response.locals['principal'] = await tokens.authorize(request.get('authorization'), needed);
+    next();
+  };
+}
+
+/** Whom the request acts for, behind `requireScope`. */
+export function principalOf(response: Response): Principal {
+  const principal = response.locals['principal'] as Principal | undefined;
+  if (!principal) throw new AppError('unauthenticated', 'Send a valid token: Authorization: Bearer TOKEN.');
+  return principal;
+}

@@ -1,0 +1,34 @@
+import { can } from '../../protocol/roles.ts';
+import type { Permission, Role } from '../../protocol/roles.ts';
+import { SCOPES } from '../../protocol/scopes.ts';
+import type { Scope } from '../../protocol/scopes.ts';
+
+/** What a person must be allowed for a token of theirs to have a scope; null where everybody is. */
+const NEEDS: Readonly<Record<Scope, Permission | null>> = {
+  'articles:read': null,
+  'articles:write': 'articles',
+  'answers:read': null,
+  'answers:write': null,
+  'conversations:read': 'desk',
+  'conversations:write': 'desk',
+  'surveys:read': 'surveys',
+  'surveys:write': 'surveys',
+  'reports:read': 'surveys',
+  'reports:write': 'surveys',
+  'contacts:read': 'desk',
+  'contacts:write': 'settings',
+  'webhooks:read': 'settings',
+  'webhooks:write': 'settings',
+  admin: 'tokens',
+};
+
+/**
+ * The scopes that a token of a person with this role may use. A token never does more than its person could, also when
+ * it was made while they could more.
+ */
+export function scopesOfRole(role: Role): readonly Scope[] {
+  return SCOPES.filter((scope) => {
+    const needed = NEEDS[scope];
+    return needed === null || can(role, needed);
+  });
+}

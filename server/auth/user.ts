@@ -1,0 +1,39 @@
+/**
+ * A user is a person who signs in to the console: an agent, editor, supervisor or admin. Users are never deleted, since
+ * conversations go on naming them; who leaves is deactivated. The e-mail address is what they sign in with, folded to
+ * lower case and used once. A password that somebody else has seen (the first one, a reset one) must be changed before
+ * anything else works.
+ */
+import type { UserId } from '../../protocol/ids.ts';
+import type { Role } from '../../protocol/roles.ts';
+
+/** Who does something in the console. */
+export interface StaffUser {
+  id: UserId;
+  name: string;
+  email: string;
+  role: Role;
+}
+
+/** Everything known of a user but the password. Times are milliseconds since the Unix epoch. */
+export interface User extends StaffUser {
+  active: boolean;
+  mustChangePassword: boolean;
+  createdAt: number;
+  lastSignInAt: number | null;
+}
+
+/** A user with what proves who they are. */
+export interface UserWithPassword extends User {
+  passwordHash: string;
+  /** Rises with each new password. Sessions remember it, so that one write ends all that were begun with an older one. */
+  passwordVersion: number;
+}
+
+/** The part of a user that others may see. */
+export const staffUser = ({ id, name, email, role }: StaffUser): StaffUser => ({ id, name, email, role });
+
+/** A user without what proves who they are. */
+export function withoutPassword({ passwordHash: _hash, passwordVersion: _version, ...user }: UserWithPassword): User {
+  return user;
+}
