@@ -73,7 +73,7 @@ describe('the console session', () => {
   });
 
   it('leads through the forced change of the first password', async () => {
-    const first = await test.auth.ensureFirstAdmin({ email: 'owner@example.com', name: 'Owner' });
+    const first = await test.auth.ensureFirstAdmin({ email: 'owner@example.com' });
     const { call } = browser();
     const password = first?.password ?? '';
     expect(await call('POST', '/session', { email: 'owner@example.com', password })).toMatchObject({ body: { user: { mustChangePassword: true } } });

@@ -1,5 +1,7 @@
 import type { Clock } from '../kernel/clock.ts';
 import type { Store } from '../storage/store.ts';
+import { createAccounts } from './accounts.ts';
+import type { Accounts } from './accounts.ts';
 import { createApiTokens } from './api-tokens.ts';
 import type { ApiTokens } from './api-tokens.ts';
 import { createChangePassword } from './change-password.ts';
@@ -20,6 +22,7 @@ import type { UserStore } from './user-store.ts';
 /** What is known of people, and how they prove who they are. */
 export interface Auth {
   users: UserStore;
+  accounts: Accounts;
   sessions: Sessions;
   tokens: ApiTokens;
   signIn: SignIn;
@@ -35,13 +38,15 @@ export function createAuth(store: Pick<Store, 'connection' | 'assertWritable'>, 
   const users = createUserStore(store);
   const sessionStore = createSessionStore(store);
   const sessions = createSessions(sessionStore, users, clock);
+  const accounts = createAccounts(users, sessions, clock);
   const limiter = createSignInLimiter(limits);
   return {
     users,
+    accounts,
     sessions,
     tokens: createApiTokens(createTokenStore(store), users, clock),
     signIn: createSignIn(users, sessions, limiter, clock),
     changePassword: createChangePassword(users, sessionStore, sessions, limiter),
-    ensureFirstAdmin: (admin) => ensureFirstAdmin(users, clock, admin),
+    ensureFirstAdmin: (admin) => ensureFirstAdmin(users, accounts, admin),
   };
 }

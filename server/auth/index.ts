@@ -1,11 +1,11 @@
 /** Who signs in to the console or calls the API, and how they prove it. */
+export type { Accounts, NewAccount } from './accounts.ts';
 export { addressBlock } from './address-block.ts';
 export { principalOf, requireScope } from './api-access-routes.ts';
 export type { ApiTokens, ListedToken, Principal } from './api-tokens.ts';
 export { authIndexes, createAuth } from './create-auth.ts';
 export type { Auth } from './create-auth.ts';
 export type { FirstAdmin, FirstSignIn } from './first-admin.ts';
-export { hashPassword, temporaryPassword } from './password.ts';
 export { PASSWORD_MAX, PASSWORD_MIN } from './password-rules.ts';
 export { SESSION_COOKIE } from './session-cookie.ts';
 export { sessionRoutes } from './session-routes.ts';

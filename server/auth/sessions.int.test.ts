@@ -164,7 +164,7 @@ describe('changing the password', () => {
 
 describe('the first admin', () => {
   it('gets a random password that must be changed before anything else works', async () => {
-    const made = await test.auth.ensureFirstAdmin({ email: 'Owner@example.com', name: 'Owner' });
+    const made = await test.auth.ensureFirstAdmin({ email: 'Owner@example.com' });
     expect(made).toEqual({ email: 'owner@example.com', password: expect.stringMatching(/^(\w{4}-){3}\w{4}$/) });
     const { token } = await test.auth.signIn({ email: 'owner@example.com', password: made?.password ?? '', address: HOME });
     await expect(test.auth.sessions.require(cookie(token))).rejects.toMatchObject({ code: 'forbidden', message: 'Change your password first.' });
@@ -174,7 +174,7 @@ describe('the first admin', () => {
   });
 
   it('may bring a password of their own, which is not printed', async () => {
-    const admin = { email: 'owner@example.com', name: 'Owner', password: 'chosen by the owner' };
+    const admin = { email: 'owner@example.com', password: 'chosen by the owner' };
     expect(await test.auth.ensureFirstAdmin(admin)).toEqual({ email: 'owner@example.com', password: null });
     const { token } = await test.auth.signIn({ email: admin.email, password: admin.password, address: HOME });
     await expect(test.auth.sessions.require(cookie(token))).resolves.toBeDefined();
@@ -182,14 +182,14 @@ describe('the first admin', () => {
 
   it('is made once, by one of several nodes, and never where there are users', async () => {
     const made = await Promise.all(
-      [1, 2, 3].map(() => createAuth(test.store, test.clock).ensureFirstAdmin({ email: 'owner@example.com', name: 'Owner' })),
+      [1, 2, 3].map(() => createAuth(test.store, test.clock).ensureFirstAdmin({ email: 'owner@example.com' })),
     );
     expect(made.filter((admin) => admin !== null)).toHaveLength(1);
-    expect(await test.auth.ensureFirstAdmin({ email: 'second@example.com', name: 'Second' })).toBeNull();
+    expect(await test.auth.ensureFirstAdmin({ email: 'second@example.com' })).toBeNull();
   });
 
   it('stops the start with a sentence for a password nobody may have', async () => {
-    const start = test.auth.ensureFirstAdmin({ email: 'owner@example.com', name: 'Owner', password: 'short' });
+    const start = test.auth.ensureFirstAdmin({ email: 'owner@example.com', password: 'short' });
     await expect(start).rejects.toThrow('ADMIN_PASSWORD must be at least 10 characters.');
   });
 });
