@@ -37,6 +37,8 @@ export interface ConversationState {
   queuedAt: number | null;
   /** First public reply by a person. */
   firstReplyAt: number | null;
+  /** Since when it is the customer's turn to write, null while it is somebody else's: they were answered, or asked to wait. */
+  customerTurnAt: number | null;
   /** The oldest customer message that nobody, bot or person, has answered. */
   unansweredSince: number | null;
   lastMessage: { seq: number; from: 'visitor' | 'agent' | 'bot'; text: string; at: number } | null;
@@ -70,6 +72,7 @@ export function emptyConversation(id: ConversationId): ConversationState {
     personJoined: false,
     queuedAt: null,
     firstReplyAt: null,
+    customerTurnAt: null,
     unansweredSince: null,
     lastMessage: null,
     lastVisitorSeq: 0,
@@ -95,6 +98,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     contactSeq: event.type === 'note.posted' ? state.contactSeq : event.seq,
   };
   if (!isKnownEvent(event)) return moved;
+  moved.customerTurnAt = customerTurn(state.customerTurnAt, event);
   const { status } = event.data as { status?: Status };
   if (status !== undefined) {
     moved.status = status;
@@ -121,7 +125,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       return { ...moved, missedInRow: 0, tried: [], unansweredSince: null };
     case 'conversation.resolved': {
       const { cause, agent } = event.data;
-      return { ...moved, resolution: { seq: event.seq, at: event.at, cause, agent }, unansweredSince: null };
+      return { ...moved, resolution: { seq: event.seq, at: event.at, cause, agent }, missedInRow: 0, tried: [], unansweredSince: null };
     }
     case 'contact.email_given':
       return { ...moved, email: event.data.email };
@@ -138,10 +142,31 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
   }
 }
 
+function customerTurn(before: number | null, event: ConversationEvent): number | null {
+  switch (event.type) {
+    case 'message.posted':
+      return event.actor.kind === 'visitor' ? null : event.at;
+    case 'conversation.started':
+    case 'conversation.returned':
+    case 'conversation.reopened':
+      // The bot speaks when spoken to; a queue has people to move.
+      return event.data.status === 'bot' ? event.at : null;
+    case 'conversation.waiting':
+      return before ?? event.at;
+    case 'handoff.requested':
+    case 'conversation.accepted':
+    case 'conversation.resolved':
+      return null;
+    default:
+      return before;
+  }
+}
+
 function applyMessage(state: ConversationState, event: ConversationEvent<'message.posted'>): ConversationState {
   const { text, bot } = event.data;
   const from = event.actor.kind === 'visitor' ? 'visitor' : event.actor.kind === 'agent' ? 'agent' : 'bot';
-  const preview = text.length > PREVIEW_MAX ? `${text.slice(0, PREVIEW_MAX - 1)}…` : text;
+  // A cut through a surrogate pair would leave half a character.
+  const preview = text.length > PREVIEW_MAX ? `${text.slice(0, PREVIEW_MAX - 1).replace(/\p{Surrogate}$/u, '')}…` : text;
   const next = { ...state, lastMessage: { seq: event.seq, from, text: preview, at: event.at } as const };
   if (from === 'visitor') {
     next.lastVisitorSeq = event.seq;

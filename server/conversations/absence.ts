@@ -1,12 +1,9 @@
 import type { ConversationState } from '../../protocol/conversation.ts';
 
 /**
- * When the customer counts as absent (milliseconds since the Unix epoch), or null while it is not their turn: they were
- * answered and have not written since, or the agent waits for them.
+ * When the customer counts as absent (milliseconds since the Unix epoch), or null while it is not their turn. An accepted
+ * or reopened conversation does not inherit the age of what was said before: its turn begins anew.
  */
-export function absenceDueAt(state: ConversationState, absenceMs: number): number | null {
-  const { status, lastMessage, lastAt } = state;
-  if (status === 'waiting') return (lastMessage !== null && lastMessage.from !== 'visitor' ? lastMessage.at : lastAt) + absenceMs;
-  if (status !== 'bot' && status !== 'active') return null;
-  return lastMessage === null || lastMessage.from === 'visitor' ? null : lastMessage.at + absenceMs;
+export function absenceDueAt({ status, customerTurnAt }: ConversationState, absenceMs: number): number | null {
+  return status === 'resolved' || customerTurnAt === null ? null : customerTurnAt + absenceMs;
 }

@@ -16,7 +16,8 @@ export type ConversationCommand =
   | { kind: 'wait' }
   | { kind: 'resolve' }
   | { kind: 'end' }
-  | { kind: 'absence' }
+  /** `since` is the turn of the customer's that was found too long: it holds only for that one. */
+  | { kind: 'absence'; since: number }
   | { kind: 'reopen' }
   | { kind: 'give_email'; email: string }
   | { kind: 'offer_survey'; resolutionSeq: number; askNps: boolean }

@@ -6,7 +6,7 @@ import type { Status } from '../../protocol/states.ts';
 import { bulkFailures } from '../storage/store-errors.ts';
 
 /** Raised whenever the fold changes what it computes: older snapshots are then folded anew from the first event. */
-const FOLD_VERSION = 1;
+const FOLD_VERSION = 2;
 
 /**
  * The summary of a conversation: what lists are filtered and sorted by, and a snapshot of the fold so that only the

@@ -83,7 +83,10 @@ export function decide(
       return { type: 'conversation.waiting', data: { status: 'waiting' } };
     case 'resolve':
     case 'end':
+      return decideResolution(state, command.kind, move(command.kind));
     case 'absence':
+      // A message that came between the look and this command ends the absence.
+      if (state.customerTurnAt !== command.since) return conflict('The customer has written, or it is no longer their turn.');
       return decideResolution(state, command.kind, move(command.kind));
     case 'reopen': {
       const status = move('reopen');

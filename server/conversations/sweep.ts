@@ -44,7 +44,7 @@ export async function sweepConversations({ log, events, conversations, runner, c
     // The summary may lag: only the log tells whether it is still the customer's turn.
     if ((absenceDueAt(state, absenceMs) ?? Infinity) > startedAt) continue;
     await log
-      .append({ conversation: id, actor: { kind: 'system', id: 'absence' }, clientId: `absence.${state.seq}`, command: { kind: 'absence' } })
+      .append({ conversation: id, actor: { kind: 'system', id: 'absence' }, clientId: `absence.${state.seq}`, command: { kind: 'absence', since: state.customerTurnAt ?? 0 } })
       .catch((error: unknown) => {
         if (!(error instanceof AppError) || error.code !== 'conflict') throw error;
       });
