@@ -4,8 +4,8 @@ import { contactView } from '../../protocol/views.ts';
 import type { EventStore } from './event-store.ts';
 
 /**
- * One page of a view: its events after position `after`, at most `limit` events of the log long. `upTo` is the position
- * of the view with this page; events a view withholds for good (notes) do not move a contact's position.
+ * One page of a view: its events after position `after`, found in at most `limit` events of the log at once. A page is
+ * empty only at the end, so that a reader who goes on from its last event always gets further, even past many notes.
  */
 export async function readView(
   events: Pick<EventStore, 'readAfter'>,
@@ -14,15 +14,19 @@ export async function readView(
   after: number,
   limit: number,
 ): Promise<ViewPage> {
-  const page = await events.readAfter(id, after, limit);
   const seen: ViewEvent[] = [];
   let upTo = after;
-  for (const event of page) {
-    const shown = view === 'agent' ? event : contactView(event);
-    if (shown !== null) seen.push({ ...shown, prev: upTo });
-    // An event of a type this server does not know is withheld but counts, as it does in the fold.
-    if (view === 'agent' || event.type !== 'note.posted') upTo = event.seq;
+  for (let from = after; ; ) {
+    const page = await events.readAfter(id, from, limit);
+    for (const event of page) {
+      const shown = view === 'agent' ? event : contactView(event);
+      // Within a page the chain has no gaps: what was withheld for good cannot be waited for.
+      if (shown !== null) seen.push({ ...shown, prev: seen.at(-1)?.seq ?? after });
+      // An event of a type this server does not know is withheld but counts, as it does in the fold; a note does not.
+      if (view === 'agent' || event.type !== 'note.posted') upTo = event.seq;
+    }
+    const more = page.length === limit;
+    if (!more || seen.length > 0) return { events: seen, upTo, more };
+    from = page.at(-1)?.seq ?? from;
   }
-  const more = page.length === limit;
-  return { events: seen, upTo: more && view === 'contact' ? (page.at(-1)?.seq ?? upTo) : upTo, more };
 }
