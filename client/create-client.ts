@@ -3,6 +3,7 @@ import type { ConversationId } from '../protocol/ids.ts';
 import type { Receipts } from '../protocol/receipts.ts';
 import type { ViewEvent, ViewName } from '../protocol/views.ts';
 import { createConnection } from './connection.ts';
+import { deferredLink } from './deferred-link.ts';
 import type { OpenLink } from './link.ts';
 import type { LiveConversation } from './live-conversation.ts';
 import { createLiveConversation } from './live-conversation.ts';
@@ -10,7 +11,6 @@ import type { Client } from './model.ts';
 import { outboxShelf } from './outbox-entry.ts';
 import type { OutboxStorage } from './outbox-storage.ts';
 import { createOutbox } from './outbox.ts';
-import { socketLink } from './socket-link.ts';
 import type { Surroundings } from './surroundings.ts';
 import { machine } from './surroundings.ts';
 
@@ -49,7 +49,7 @@ const KEPT = 20;
 export function createClient<C extends Contract, Welcome>(options: ClientOptions): Client<C, Welcome> {
   const surroundings = options.surroundings ?? machine;
   const { url, namespace, path = '/socket.io', query = {}, headers = {}, auth } = options;
-  const openLink = options.openLink ?? socketLink({ url, namespace, path, query, headers, auth });
+  const openLink = options.openLink ?? deferredLink({ url, namespace, path, query, headers, auth });
   const live = new Map<ConversationId, LiveConversation>();
   const listeners = new Map<string, Set<Listener>>();
 
