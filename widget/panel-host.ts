@@ -44,7 +44,7 @@ export interface Panel {
 export type MountPanel = (host: PanelHost) => Panel;
 
 /**
- * Where the panel writes which conversation is the current one: `open ID` or `ended ID`. With `open` the loader
- * fetches the panel by itself, so that an answer shows as unread.
+ * Where the panel writes which conversation is the current one: `open ID`, `survey ID` or `ended ID`. With
+ * `open` the loader fetches the panel by itself, so that an answer shows as unread.
  */
 export const conversationKey = (inbox: string): string => `porchlight:${inbox}:conversation`;

@@ -1,0 +1,82 @@
+import type { JSX } from 'preact';
+import type { HandoffCard, HandoffReason } from '../../protocol/events.ts';
+import type { NoticeEvent } from '../messages/timeline.ts';
+import { usePanel, useWords } from '../panel/panel-context.ts';
+import type { Words } from '../words.ts';
+import { fill } from '../words.ts';
+import type { Chat } from './chat.ts';
+import { EmailForm } from './email-form.tsx';
+
+/** What happened in the chat besides messages, in a sentence. */
+export function Notice({ event, chat }: { event: NoticeEvent; chat: Chat }): JSX.Element {
+  const words = useWords();
+  switch (event.type) {
+    case 'handoff.requested':
+      return <Handoff seq={event.seq} chat={chat} reason={event.data.reason} card={event.data.card} />;
+    case 'conversation.accepted':
+      return <p>{fill(words.joined, { name: event.data.agent.name })}</p>;
+    case 'conversation.returned':
+      return <p>{words.returned}</p>;
+    case 'conversation.waiting':
+      return <p>{fill(words.waiting, { name: event.actor.kind === 'agent' ? event.actor.name : '' })}</p>;
+    case 'conversation.resolved':
+      return <p>{resolvedWords(event, words)}</p>;
+    case 'conversation.reopened':
+      return <p>{words.reopened}</p>;
+    case 'contact.email_given':
+      return <p>{fill(words.emailGiven, { email: event.data.email })}</p>;
+  }
+}
+
+function resolvedWords({ data, actor }: NoticeEvent & { type: 'conversation.resolved' }, words: Words): string {
+  if (data.cause === 'visitor') return words.endedByYou;
+  if (data.cause === 'absence') return words.endedByAbsence;
+  const name = actor.kind === 'agent' ? actor.name : data.agent?.name;
+  return name ? fill(words.endedByAgent, { name }) : words.endedByPerson;
+}
+
+function handoffWords(reason: HandoffReason, words: Words): string {
+  switch (reason) {
+    case 'requested':
+      return words.handedRequested;
+    case 'no_answer':
+    case 'low_confidence':
+      return words.handedNoAnswer;
+    case 'complaint':
+      return words.handedComplaint;
+    case 'distress':
+    case 'policy':
+    case 'priority_customer':
+      return words.handedOther;
+  }
+}
+
+/** The customer is told what was passed on, and, while it lasts, whether anybody is there. */
+function Handoff(props: { seq: number; chat: Chat; reason: HandoffReason; card: HandoffCard }): JSX.Element {
+  const panel = usePanel();
+  const words = panel.words.value;
+  const { card, chat } = props;
+  const { status, email } = chat.model.state.value;
+  const latest = chat.model.events.value.findLast(({ type }) => type === 'handoff.requested')?.seq === props.seq;
+  const passed = [
+    card.question === null ? null : [words.passedQuestion, `“${card.question}”`],
+    card.tried.length === 0 ? null : [words.passedTried, card.tried.map(({ title }) => title).join(', ')],
+    card.page === null ? null : [words.passedPage, card.page.title || card.page.url],
+    Object.keys(card.fields).length === 0 ? null : [words.passedFields, Object.keys(card.fields).join(', ')],
+  ].filter((entry) => entry !== null);
+  return (
+    <div class="handoff">
+      <p><b>{handoffWords(props.reason, words)}</b></p>
+      {passed.length > 0 && (
+        <>
+          <p>{words.passedOn}:</p>
+          <dl>
+            {passed.map(([what, value]) => <div key={what}><dt>{what}</dt><dd>{value}</dd></div>)}
+          </dl>
+        </>
+      )}
+      {latest && status === 'queued' && (panel.peopleOnline.value ? <p>{words.waitHere}</p> : <p>{words.nobodyHere}</p>)}
+      {latest && status === 'queued' && !panel.peopleOnline.value && email === null && <EmailForm chat={chat} />}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import type { JSX } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ArticleSummary } from '../../protocol/articles.ts';
+import { Icon } from '../panel/icon.tsx';
+import { NextIcon, SearchIcon } from '../panel/icons.ts';
+import { usePanel } from '../panel/panel-context.ts';
+import { fill } from '../words.ts';
+
+/** A pause in typing after which the search asks, in milliseconds. */
+const PAUSE_MS = 250;
+/** Longest search, in characters; the field ends there. */
+const SEARCH_MAX = 200;
+
+type Found = { query: string; articles: readonly ArticleSummary[] } | { query: string; failed: true } | null;
+
+/** Articles to read without asking anybody. */
+export function ArticleSearch(): JSX.Element {
+  const { client, options, words: { value: words } } = usePanel();
+  const [query, setQuery] = useState('');
+  const [found, setFound] = useState<Found>(null);
+  const latest = useRef('');
+  const offered = client.welcome.value?.articles ?? [];
+
+  useEffect(() => {
+    const wanted = query.trim();
+    latest.current = wanted;
+    if (wanted === '') return setFound(null);
+    const timer = setTimeout(() => {
+      void client.ask('articles.search', { query: wanted, locale: options.peek().locale }).then((outcome) => {
+        // Answers may overtake each other; only the one to what stands there now counts.
+        if (latest.current !== wanted) return;
+        setFound(outcome.ok ? { query: wanted, articles: outcome.data.articles } : { query: wanted, failed: true });
+      });
+    }, PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [query]);
+
+  const failed = found !== null && 'failed' in found;
+  const articles = found && !failed ? found.articles : offered;
+  const outcome = failed
+    ? words.searchFailed
+    : found && fill(found.articles.length === 0 ? words.searchNothing : words.found, { query: found.query, count: found.articles.length });
+  return (
+    <section>
+      <h3>{words.articles}</h3>
+      <label class="search">
+        <Icon node={SearchIcon} />
+        <input
+          type="search"
+          aria-label={words.searchArticles}
+          placeholder={words.searchArticles}
+          maxLength={SEARCH_MAX}
+          value={query}
+          onInput={(event) => setQuery(event.currentTarget.value)}
+        />
+      </label>
+      <p class={articles.length > 0 && !failed ? 'hidden-words' : 'muted'} role="status">{outcome}</p>
+      <ArticleRows articles={articles} />
+    </section>
+  );
+}
+
+function ArticleRows({ articles }: { articles: readonly ArticleSummary[] }): JSX.Element | null {
+  const { go } = usePanel();
+  if (articles.length === 0) return null;
+  return (
+    <ul class="rows">
+      {articles.map(({ slug, title, summary }) => (
+        <li key={slug}>
+          <button type="button" onClick={() => go({ at: 'article', slug })}>
+            <span class="row-text"><span class="row-title">{title}</span><small>{summary}</small></span>
+            <Icon node={NextIcon} />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

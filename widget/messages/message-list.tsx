@@ -1,0 +1,90 @@
+import type { JSX, TargetedUIEvent } from 'preact';
+import { useComputed } from '@preact/signals';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Chat } from '../conversations/chat.ts';
+import { Notice } from '../conversations/notice.tsx';
+import { dayName } from '../panel/clock.ts';
+import { Icon } from '../panel/icon.tsx';
+import { DownIcon } from '../panel/icons.ts';
+import { useWords } from '../panel/panel-context.ts';
+import { Survey } from '../surveys/survey.tsx';
+import { fill } from '../words.ts';
+import { MessageRow } from './message-row.tsx';
+import { timelineItems } from './timeline.ts';
+import type { TimelineItem } from './timeline.ts';
+
+/** This close to the end counts as being there, in pixels. */
+const END_PX = 48;
+
+/** The messages of a chat, kept at the end as long as the customer is there. */
+export function MessageList({ chat }: { chat: Chat }): JSX.Element {
+  const words = useWords();
+  const { model } = chat;
+  const items = useComputed(() => timelineItems(model.events.value, model.pending.value, model.receipts.value)).value;
+  const typing = model.typing.value;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [missed, setMissed] = useState(false);
+  const newestOwn = items.findLast((item) => item.kind === 'message' && item.from === 'visitor')?.key;
+  const newest = items.findLast((item) => item.kind === 'message');
+
+  const toEnd = (): void => {
+    const box = scroller.current;
+    if (box) box.scrollTop = box.scrollHeight;
+    chat.atEnd.value = true;
+    setMissed(false);
+  };
+  useLayoutEffect(() => {
+    if (chat.atEnd.peek() || newest?.from === 'visitor') toEnd();
+    else setMissed(true);
+  }, [newest?.key]);
+  useLayoutEffect(() => {
+    if (chat.atEnd.peek()) toEnd();
+  }, [items, typing]);
+  // A keyboard that comes up, or a line that grows, must not push the latest message out of sight.
+  useLayoutEffect(() => {
+    const box = scroller.current;
+    if (!box || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() => chat.atEnd.peek() && toEnd());
+    observer.observe(box);
+    if (box.firstElementChild) observer.observe(box.firstElementChild);
+    return () => observer.disconnect();
+  }, [chat]);
+
+  const onScroll = (event: TargetedUIEvent<HTMLDivElement>): void => {
+    const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
+    chat.atEnd.value = scrollHeight - scrollTop - clientHeight < END_PX;
+    if (chat.atEnd.peek()) setMissed(false);
+  };
+  return (
+    <div class="messages">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the list scrolls, also by keyboard */}
+      <div class="scroller" ref={scroller} onScroll={onScroll} tabIndex={0} role="log" aria-label={words.messages}>
+        <ol>
+          {items.map((item) => <Row key={item.key} item={item} chat={chat} newestOwn={newestOwn} />)}
+          {typing && (
+            <li class="message typing">
+              <p class="bubble">{fill(words.typing, { name: typing.name || words.bot })}<i aria-hidden="true" /></p>
+            </li>
+          )}
+        </ol>
+      </div>
+      {missed && (
+        <button type="button" class="jump" onClick={toEnd}><Icon node={DownIcon} />{words.newMessages}</button>
+      )}
+    </div>
+  );
+}
+
+function Row({ item, chat, newestOwn }: { item: TimelineItem; chat: Chat; newestOwn: string | undefined }): JSX.Element {
+  const words = useWords();
+  switch (item.kind) {
+    case 'message':
+      return <MessageRow item={item} chat={chat} newest={item.key === newestOwn} />;
+    case 'day':
+      return <li class="day">{dayName(item.at, words)}</li>;
+    case 'notice':
+      return <li class="notice"><Notice event={item.event} chat={chat} /></li>;
+    case 'survey':
+      return <li class="survey-row"><Survey chat={chat} resolutionSeq={item.resolutionSeq} /></li>;
+  }
+}

@@ -1,0 +1,17 @@
+import type { Words } from '../words.ts';
+
+/** "14:20", in the reader's own zone and manner. */
+export const timeOf = (at: number): string => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+
+/** "Today", "Yesterday", or the date. */
+export function dayName(at: number, words: Words, now: number = Date.now()): string {
+  const date = new Date(at);
+  const yesterday = new Date(now);
+  yesterday.setDate(yesterday.getDate() - 1);
+  if (date.toDateString() === new Date(now).toDateString()) return words.today;
+  if (date.toDateString() === yesterday.toDateString()) return words.yesterday;
+  return date.toLocaleDateString([], { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
+/** "3 March 2026", for where the year matters. */
+export const dateOf = (at: number): string => new Date(at).toLocaleDateString([], { dateStyle: 'long' });

@@ -1,0 +1,29 @@
+import { useEffect, useState } from 'preact/hooks';
+
+/** The part of the screen that can be seen: a phone's keyboard takes its share without telling the layout. */
+export type VisibleArea = Readonly<Record<'height' | 'top', string>>;
+
+/** Below 480 px the panel fills the screen. */
+const NARROW = '(max-width: 479.9px)';
+
+function measure(): { fullScreen: boolean; area: VisibleArea } {
+  const viewport = window.visualViewport;
+  return {
+    fullScreen: window.matchMedia?.(NARROW).matches ?? false,
+    area: { height: `${viewport?.height ?? window.innerHeight}px`, top: `${viewport?.offsetTop ?? 0}px` },
+  };
+}
+
+/** Whether the panel fills the screen, and how much of it can be seen. */
+export function useFullScreen(): { fullScreen: boolean; area: VisibleArea } {
+  const [measured, setMeasured] = useState(measure);
+  useEffect(() => {
+    const again = (): void => setMeasured(measure());
+    const targets = [window, window.visualViewport].filter((target) => target != null);
+    for (const target of targets) for (const event of ['resize', 'scroll']) target.addEventListener(event, again);
+    return () => {
+      for (const target of targets) for (const event of ['resize', 'scroll']) target.removeEventListener(event, again);
+    };
+  }, []);
+  return measured;
+}

@@ -1,0 +1,37 @@
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { Topics } from '../conversations/welcome.tsx';
+import { RecentChats } from '../conversations/recent-chats.tsx';
+import { ArticleSearch } from '../knowledge-base/article-search.tsx';
+import { Composer } from '../messages/composer.tsx';
+import { usePanel } from './panel-context.ts';
+
+/** Where the panel begins: greeting, chats so far, articles, and a box to write in at once. */
+export function Home(): JSX.Element {
+  const panel = usePanel();
+  const words = panel.words.value;
+  const welcome = panel.client.welcome.value;
+  const online = panel.client.connection.value === 'online';
+  const goesOn = panel.chat.value?.phase.value === 'open';
+  useEffect(() => {
+    if (online) panel.refreshRecent();
+  }, [online]);
+
+  const away = welcome?.inbox.hasBot ? words.peopleAwayBot : words.peopleAway;
+  return (
+    <div class="view home">
+      <div class="scroller">
+        <section class="greeting">
+          <h3>{welcome?.inbox.greeting ?? words.homeTitle}</h3>
+          {welcome && <p class={`presence ${panel.peopleOnline.value ? 'here' : ''}`}>{panel.peopleOnline.value ? words.peopleHere : away}</p>}
+          {welcome && !goesOn && <Topics topics={welcome.topics} />}
+        </section>
+        <RecentChats />
+        <ArticleSearch />
+      </div>
+      {!goesOn && (
+        <Composer conversation={null} placeholder={words.messagePlaceholder} onSend={(text) => panel.start(text)} />
+      )}
+    </div>
+  );
+}
