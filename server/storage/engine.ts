@@ -25,7 +25,8 @@ export interface Engine {
   start(): Promise<void>;
   /** Ends whatever is left of it, by force, and starts it again on the same port. */
   restart(): Promise<void>;
-  stop(): Promise<void>;
+  /** Asks it to end, by force after `graceMs` milliseconds; also while it is being started. */
+  stop(graceMs?: number): Promise<void>;
   /** Called with the reason when it ends without having been asked to. */
   onCrash(listener: (reason: string) => void): void;
 }
@@ -36,8 +37,10 @@ export interface EngineOptions extends ProgramOptions {
   onSpawn: (pid: number, port: number) => void;
 }
 
-const READY_TIMEOUT_MS = 60_000;
-const STOP_GRACE_MS = 5_000;
+/** After a crash it first repeats what its log holds; to end it meanwhile would only make it begin again. */
+const READY_TIMEOUT_MS = 600_000;
+/** What an end by force saves here, the next start pays for by repeating the log. Usually it takes 0.1 to 0.5 s. */
+const STOP_GRACE_MS = 20_000;
 const PORT_TRIES = 5;
 const SAME_PORT_PAUSE_MS = 400;
 
@@ -64,6 +67,7 @@ export function createEngine(recipe: EngineRecipe, options: EngineOptions): Engi
   async function launchOn(nextPort: (attempt: number) => Promise<number>): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       port = await nextPort(attempt);
+      if (!wanted) return;
       try {
         return await launch();
       } catch (error) {
@@ -85,15 +89,14 @@ export function createEngine(recipe: EngineRecipe, options: EngineOptions): Engi
       const old = program;
       program = undefined;
       await old?.kill();
-      if (!wanted) return;
       await launchOn(async (attempt) => {
         if (attempt > 1) await sleep(SAME_PORT_PAUSE_MS);
         return port;
       });
     },
-    stop: async () => {
+    stop: async (graceMs = STOP_GRACE_MS) => {
       wanted = false;
-      await program?.stop(STOP_GRACE_MS);
+      await program?.stop(graceMs);
     },
     onCrash: (listener) => crashListeners.push(listener),
   };

@@ -36,6 +36,9 @@ export interface StoreOptions extends ProgramOptions {
   freeBytes?: ((folder: string) => number) | undefined;
 }
 
+const SLOW_START_MS = 3_000;
+const SLOW_START = 'The store is repeating what its log holds, since it was not stopped properly …';
+
 /** What has been opened so far, each with the way to undo it. */
 type Opened = (() => Promise<unknown>)[];
 
@@ -100,13 +103,16 @@ async function startEngine(options: StoreOptions, opened: Opened): Promise<{ uri
       writeStoreFile(dataDir, { kind: recipe.kind, address: loopbackAddress(recipe, port), pid: process.pid, enginePid });
     },
   });
-  opened.push(async () => removeStoreFile(dataDir), engine.stop);
+  opened.push(async () => removeStoreFile(dataDir), () => engine.stop());
+  const slow = setTimeout(() => options.progress?.(SLOW_START), SLOW_START_MS);
   try {
     await engine.start();
     if (recipe.kind === 'mongod') await becomePrimary(engine.port(), dataDir);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new StartError(`The store (${recipe.kind}, data below ${dataDir}) did not start: ${reason}`, { cause: error });
+  } finally {
+    clearTimeout(slow);
   }
   return { engine, uri: loopbackAddress(recipe, engine.port()) };
 }
