@@ -1,8 +1,6 @@
-import { mongo } from 'mongoose';
 import type { Logger } from '../kernel/log.ts';
 import type { Engine } from './engine.ts';
-import { databaseName } from './store-uri.ts';
-import { isDuplicateKey } from './store-errors.ts';
+import { openStoreCheck } from './store-check.ts';
 
 /**
  * Watches the store by writing and reading back; a ping is answered by an engine that has long stopped storing. A
@@ -28,24 +26,24 @@ export interface WatchdogOptions {
 
 const INTERVAL_MS = 3_000;
 const TIMEOUT_MS = 10_000;
-/** A server that was busy itself gets this long to read an answer that lies there already. */
-const GRACE_MS = 500;
 
 /** Begins to watch. */
 export function startWatchdog(options: WatchdogOptions): Watchdog {
   const { engine, log } = options;
   const intervalMs = options.intervalMs ?? INTERVAL_MS;
   const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-  let check = openCheck(options.uri, timeoutMs);
+  let check = openStoreCheck(options.uri, timeoutMs);
   let healthy = true;
   let failures = 0;
   let stopped = false;
   let wake = () => {};
+  let interrupt = (_reason: Error) => {};
 
   async function look(): Promise<void> {
     try {
       if (engine && !engine.running()) throw new Error('the engine has ended');
-      await within(check.writeAndReadBack(), timeoutMs);
+      const interrupted = new Promise<never>((_, reject) => (interrupt = reject));
+      await Promise.race([check.run(), interrupted]);
       if (!healthy) log.info('the store answers again');
       healthy = true;
       failures = 0;
@@ -64,9 +62,10 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
     if (failures > 1) return giveUp(broken, error);
     try {
       await broken.restart();
+      if (stopped) return;
       // The old connection would wait for its next heartbeat before it believes that somebody is there again.
       await check.close();
-      check = openCheck(options.uri, timeoutMs);
+      check = openStoreCheck(options.uri, timeoutMs);
       log.warn('the engine was started again');
     } catch (restartError) {
       return full ? undefined : giveUp(broken, restartError);
@@ -98,6 +97,7 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
   engine?.onCrash((reason) => {
     log.warn({ reason }, 'the engine ended by itself');
     healthy = false;
+    interrupt(new Error(`the engine ended with ${reason}`));
     wake();
   });
   const running = run();
@@ -105,52 +105,14 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
     healthy: () => healthy,
     stop: async () => {
       stopped = true;
+      interrupt(new Error('the store is being closed'));
       wake();
-      await check.close();
+      // It may be in the middle of a start that takes long, or stalled; both would keep the server waiting.
+      if (!healthy) await engine?.stop(0);
       await running;
+      await check.close();
     },
   };
-}
-
-/** A connection of its own, so that a full pool is not taken for a stalled store. */
-function openCheck(uri: string, timeoutMs: number) {
-  const client = new mongo.MongoClient(uri, {
-    maxPoolSize: 1,
-    serverSelectionTimeoutMS: timeoutMs,
-    connectTimeoutMS: timeoutMs,
-    socketTimeoutMS: timeoutMs,
-    writeConcern: { w: 'majority', journal: true },
-  });
-  const checks = client.db(databaseName(uri)).collection<{ _id: string; count: number; at: Date }>('storeChecks');
-  return {
-    writeAndReadBack: async () => {
-      const update = { $inc: { count: 1 }, $set: { at: new Date() } };
-      const written = await checks
-        .findOneAndUpdate({ _id: 'check' }, update, { upsert: true, returnDocument: 'after' })
-        .catch((error: unknown) => {
-          // Two servers on a shared database made the document at the same moment: it was written.
-          if (isDuplicateKey(error)) return null;
-          throw error;
-        });
-      const read = await checks.findOne({ _id: 'check' });
-      if (!read || read.count < (written?.count ?? 0)) throw new Error('the store did not keep what it acknowledged');
-    },
-    close: () => client.close(true),
-  };
-}
-
-async function within(work: Promise<void>, timeoutMs: number): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    const giveUp = () => reject(new Error(`no answer in ${timeoutMs} ms`));
-    timer = setTimeout(() => (timer = setTimeout(giveUp, GRACE_MS)), timeoutMs);
-  });
-  try {
-    await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-    work.catch(() => undefined);
-  }
 }
 
 function reasonOf(error: unknown): string {
