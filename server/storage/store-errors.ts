@@ -80,9 +80,12 @@ export function bulkFailures(error: unknown): readonly BulkFailure[] | undefined
   });
 }
 
-/** Both MongoDB and the embedded engine name the index in the text only, in bulk writes. */
+/**
+ * In bulk writes the index is named in the text only, by MongoDB and the embedded engine alike. The latter names none
+ * where an upsert met the key of the document itself.
+ */
 function named(message: string): DuplicateKey {
-  return { index: / index: (\S+) dup key/.exec(message)?.[1] ?? '' };
+  return { index: / index: (\S+) dup key/.exec(message)?.[1] ?? '_id_' };
 }
 
 function wasNotSent(error: unknown): boolean {
