@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConversationId, UserId } from '../../protocol/ids.ts';
+import { ROLES } from '../../protocol/roles.ts';
 import type { SurveyRow } from '../../protocol/staff-contract.ts';
 import type { SurveyState } from '../../protocol/surveys.ts';
 import { emptyConversation } from '../../protocol/conversation.ts';
 import { randomId } from '../kernel/ids.ts';
+import type { StaffContext } from '../realtime/handlers.ts';
+import { surveyCommands } from './index.ts';
 import type { SurveyDocument } from './survey-document.ts';
 import { surveyDocument } from './survey-document.ts';
 import { createSurveyStore } from './survey-store.ts';
@@ -153,6 +156,19 @@ describe('the figures of surveys', () => {
           },
         });
       }
+    }
+  });
+});
+
+describe('the console asks for surveys', () => {
+  it('everybody who signs in may see them', async () => {
+    const commands = surveyCommands(stage.surveys);
+    for (const role of ROLES) {
+      const context = { user: { id: 'u' as UserId, name: 'U', email: 'u@example.com', role } } as StaffContext;
+      const { surveys, next } = await commands['surveys.list'](context, { ...ALL_TIME, only: 'low', limit: 2 });
+      expect([surveys.length, next === null]).toEqual([2, false]);
+      const { figures } = await commands['surveys.figures'](context, ALL_TIME);
+      expect(figures.offered).toBe(everything.length);
     }
   });
 });
