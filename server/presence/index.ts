@@ -3,3 +3,4 @@ export type { Presence } from './presence.ts';
 export { createPresence, RENEW_MS } from './presence.ts';
 export type { ChosenStatus } from './presence-store.ts';
 export { createPresenceStore, presenceIndexes } from './presence-store.ts';
+export { presenceCommands } from './presence-commands.ts';

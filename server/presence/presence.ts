@@ -23,8 +23,8 @@ export interface Presence {
   choose(user: UserId, status: ChosenStatus): Promise<void>;
   /** The status of somebody as of the last picture. */
   statusOf(user: UserId): PresenceStatus;
-  /** At least one of `users` is online. */
-  anyoneOnline(users: Iterable<UserId>): boolean;
+  /** At least one person is online, on any node. Only people who may take conversations are told to presence. */
+  anyoneOnline(): boolean;
   /** Who is connected to this node. */
   connectedHere(): readonly UserId[];
   /** Calls back after somebody's status has changed. */
@@ -82,7 +82,7 @@ export function createPresence({ store, node, clock, logger, later }: PresencePa
       await look();
     },
     statusOf: (user) => picture.get(user) ?? 'offline',
-    anyoneOnline: (users) => [...users].some((user) => picture.get(user) === 'online'),
+    anyoneOnline: () => [...picture.values()].includes('online'),
     connectedHere: () => [...connections.keys()],
     onChange: (listener) => void listeners.push(listener),
     async renew() {

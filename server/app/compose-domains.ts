@@ -1,0 +1,97 @@
+import { randomId } from '../kernel/ids.ts';
+import { createAuth } from '../auth/index.ts';
+import type { Auth } from '../auth/index.ts';
+import { createConversations } from '../conversations/index.ts';
+import type { Conversations } from '../conversations/index.ts';
+import { createInboxes, createInboxStore } from '../inboxes/index.ts';
+import type { Inboxes } from '../inboxes/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/log.ts';
+import { createPresence, createPresenceStore, RENEW_MS } from '../presence/index.ts';
+import type { Presence } from '../presence/index.ts';
+import type { Store } from '../storage/store.ts';
+import { createSurveys } from '../surveys/index.ts';
+import type { Surveys } from '../surveys/index.ts';
+import type { Config } from './config.ts';
+import type { Task } from './periodic.ts';
+
+/** What the domains stand on. */
+export interface DomainParts {
+  config: Config;
+  store: Store;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Every domain, wired. */
+export interface Domains {
+  auth: Auth;
+  inboxes: Inboxes;
+  presence: Presence;
+  conversations: Conversations;
+  surveys: Surveys;
+  firstAdmin: { email: string; password: string | null } | null;
+  tasks: readonly Task[];
+  /** Begins to react to events; what an earlier process left undone is done first. */
+  start(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** How often due work is looked for, in milliseconds. */
+const SWEEP_MS = 15_000;
+
+/** Wires the domains over a store, and fills an empty one with what the first start brings. */
+export async function composeDomains({ config, store, clock, logger }: DomainParts): Promise<Domains> {
+  const { connection } = store;
+  const auth = createAuth(store, clock);
+  const inboxes = createInboxes(createInboxStore(store), clock);
+  const presence = createPresence({
+    store: createPresenceStore(connection),
+    node: randomId(),
+    clock,
+    logger,
+    later: (ms, run) => void setTimeout(run, ms).unref(),
+  });
+  const conversations = createConversations({
+    connection,
+    clock,
+    logger,
+    absenceMs: config.absenceMs,
+    assertWritable: () => store.assertWritable(),
+    facts: async (inbox) => ({
+      hasBot: (await inboxes.find(inbox))?.hasBot ?? false,
+      peopleOnline: presence.anyoneOnline(),
+      reopeningWindowMs: config.reopeningWindowMs,
+    }),
+  });
+  const surveys = createSurveys({
+    connection,
+    log: conversations.log,
+    events: conversations.events,
+    clock,
+    inboxSurvey: async (key) => (await inboxes.find(key)) ?? { surveyOn: false, surveyAfterAbsence: false },
+    expiryMs: config.surveyExpiryMs,
+    npsEveryMs: config.npsEveryMs,
+  });
+
+  await inboxes.ensureDefault();
+  const firstAdmin = await auth.ensureFirstAdmin({ email: config.adminEmail, password: config.adminPassword });
+
+  return {
+    auth,
+    inboxes,
+    presence,
+    conversations,
+    surveys,
+    firstAdmin,
+    tasks: [
+      { name: 'sweep', everyMs: SWEEP_MS, run: () => conversations.sweep() },
+      { name: 'surveys', everyMs: SWEEP_MS, run: () => surveys.expire(clock.now()) },
+      { name: 'presence', everyMs: RENEW_MS, run: () => presence.renew() },
+    ],
+    start: () => conversations.start(surveys.reactors),
+    async close() {
+      await conversations.close();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { fileURLToPath } from 'node:url';
+import type { RequestListener } from 'node:http';
+import { sessionRoutes, tokenRoutes } from '../auth/index.ts';
+import { createHttpApp } from '../http/create-http-app.ts';
+import type { Metrics } from '../http/metrics.ts';
+import { DEFAULT_INBOX, snippetFor } from '../inboxes/index.ts';
+import type { Logger } from '../kernel/log.ts';
+import type { Store } from '../storage/store.ts';
+import { translateStoreError } from '../storage/store-errors.ts';
+import type { Domains } from './compose-domains.ts';
+import type { Config } from './config.ts';
+
+/** What the HTTP side stands on. */
+export interface HttpParts {
+  config: Config;
+  publicUrl: string;
+  ownOrigins: readonly string[];
+  domains: Domains;
+  store: Store;
+  metrics: Metrics;
+  logger: Logger;
+}
+
+/** From the compiled `dist/node/server/app` to the root of the project. */
+const inProject = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
+
+/** Wires pages, console API, HTTP API and health. */
+export function composeHttp({ config, publicUrl, ownOrigins, domains, store, metrics, logger }: HttpParts): RequestListener {
+  const { auth, inboxes } = domains;
+  return createHttpApp({
+    publicUrl: new URL(publicUrl),
+    ownOrigins,
+    trustedProxies: config.trustedProxies,
+    log: logger,
+    translateError: translateStoreError,
+    metrics,
+    readiness: [
+      { name: 'store', check: () => (store.healthy() ? null : 'does not answer') },
+      { name: 'disk', check: () => (store.writable() ? null : 'is nearly full: nothing new is stored') },
+    ],
+    paths: {
+      web: inProject('dist/web'),
+      consolePage: inProject('console/page.html'),
+      demo: config.demo ? inProject('widget/demo') : null,
+    },
+    launcherLooks: async () =>
+      Object.fromEntries((await inboxes.list()).map(({ key, companyName, color, onColor }) => [key, { n: companyName, c: color, o: onColor }])),
+    demoSnippet: () => Promise.resolve(snippetFor(DEFAULT_INBOX, '')),
+    consoleApi: [
+      sessionRoutes({ ...auth, secure: publicUrl.startsWith('https:') }),
+      tokenRoutes(auth.sessions, auth.tokens),
+    ],
+    mounts: [],
+  });
+}

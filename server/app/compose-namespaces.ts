@@ -1,0 +1,120 @@
+import { peopleCommands } from '../agents/index.ts';
+import { createActivityStore, createLiveCounts, publishEvents, rooms, staffCommands, visitorCommands } from '../conversations/index.ts';
+import type { Broadcast } from '../conversations/index.ts';
+import { DEFAULT_INBOX, settingsCommands } from '../inboxes/index.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/log.ts';
+import { presenceCommands } from '../presence/index.ts';
+import type { Realtime } from '../realtime/create-realtime.ts';
+import { createRateLimiter } from '../realtime/rate-limits.ts';
+import type { Store } from '../storage/store.ts';
+import { surveyCommands } from '../surveys/index.ts';
+import { can } from '../../protocol/roles.ts';
+import type { StaffWelcome } from '../../protocol/staff-contract.ts';
+import type { Domains } from './compose-domains.ts';
+import type { Config } from './config.ts';
+import type { Task } from './periodic.ts';
+import { endRevokedConnections, openStaffNamespace } from './staff-namespace.ts';
+import { openVisitorNamespace } from './visitor-namespace.ts';
+
+/** What the namespaces stand on. */
+export interface NamespaceParts {
+  config: Config;
+  publicUrl: string;
+  ownOrigins: readonly string[];
+  realtime: Realtime;
+  domains: Domains;
+  store: Store;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Commands other than messages: far above what a hand can do, far below what hurts. */
+const COMMANDS = { points: 300, seconds: 10 };
+/** How often sessions that ended on another node are looked for, in milliseconds. */
+const REVOKED_MS = 15_000;
+
+/** Opens both namespaces and connects them with what happens in the domains. */
+export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task[]; close(): void } {
+  const { config, realtime, domains, store, clock, logger } = parts;
+  const { auth, conversations, inboxes, presence, surveys } = domains;
+  const isLimited = config.visitorMessagesPer10Seconds > 0;
+  const commands = createRateLimiter(isLimited ? COMMANDS : { points: 0, seconds: 10 });
+
+  const broadcast: Broadcast = {
+    toVisitors: (room, push, payload, except = '') => void visitors.to(room).except(except).emit(push, payload),
+    toStaff: (room, push, payload, except = '') => void staff.to(room).except(except).emit(push, payload),
+  };
+  const edge = { log: conversations.log, events: conversations.events, store: conversations.store, receipts: conversations.receipts, broadcast };
+  const activity = createActivityStore(store.connection);
+
+  const visitors = openVisitorNamespace({
+    realtime,
+    inboxes,
+    conversations,
+    clock,
+    messages: createRateLimiter({ points: config.visitorMessagesPer10Seconds, seconds: 10 }),
+    commands,
+    peopleOnline: () => presence.anyoneOnline(),
+    featured: async () => [],
+    handlers: {
+      ...visitorCommands(edge),
+      'article.read': () => Promise.reject(new AppError('not_found', 'There is no such article.')),
+      'articles.search': async () => ({ articles: [] }),
+    },
+  });
+
+  async function team(): Promise<StaffWelcome['team']> {
+    const people = (await auth.users.all()).filter(({ active, role }) => active && can(role, 'desk'));
+    return people.map(({ id, name }) => ({ id, name, status: presence.statusOf(id) }));
+  }
+
+  const staff = openStaffNamespace({
+    realtime,
+    sessions: auth.sessions,
+    presence,
+    conversations,
+    clock,
+    logger,
+    commands,
+    ownOrigins: parts.ownOrigins,
+    store: { kind: store.kind, description: store.description },
+    companyName: async () => (await inboxes.find(DEFAULT_INBOX))?.companyName ?? '',
+    team,
+    handlers: {
+      ...staffCommands({
+        ...edge,
+        acted: ({ id }, conversation) => {
+          activity.record(id, conversation, clock.now()).catch((err: unknown) => logger.warn({ err }, 'activity was not recorded'));
+        },
+      }),
+      ...presenceCommands(presence),
+      ...surveyCommands(surveys),
+      ...peopleCommands(auth),
+      ...settingsCommands(inboxes, parts.publicUrl),
+    },
+  });
+
+  const counts = createLiveCounts({ store: conversations.store, broadcast, logger, atDesk: () => presence.connectedHere() });
+  conversations.onProjected(() => counts.changed());
+  const stopPublishing = publishEvents(conversations.log, broadcast);
+  let wasOnline = presence.anyoneOnline();
+  presence.onChange(() => {
+    void team().then(
+      (people) => broadcast.toStaff(rooms.desk, 'team', people),
+      (err: unknown) => logger.warn({ err }, 'the team could not be told'),
+    );
+    if (wasOnline === presence.anyoneOnline()) return;
+    wasOnline = presence.anyoneOnline();
+    visitors.emit('availability', { peopleOnline: wasOnline });
+  });
+
+  return {
+    tasks: [{ name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth.sessions) }],
+    close() {
+      stopPublishing();
+      counts.close();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+/** The composition root: the one place that knows every part and hands each what it needs. */
+import type { RequestListener, Server as HttpServer } from 'node:http';
+import { systemClock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/log.ts';
+import { createMetrics } from '../http/metrics.ts';
+import { createRealtime } from '../realtime/create-realtime.ts';
+import { createRateLimiter } from '../realtime/rate-limits.ts';
+import type { Store } from '../storage/store.ts';
+import { translateStoreError } from '../storage/store-errors.ts';
+import { createAdmission } from './admission.ts';
+import { composeDomains } from './compose-domains.ts';
+import { composeHttp } from './compose-http.ts';
+import { composeNamespaces } from './compose-namespaces.ts';
+import type { Config } from './config.ts';
+import { startPeriodic } from './periodic.ts';
+import { measureCommands, measureServer } from './server-metrics.ts';
+
+/** What the root is given. */
+export interface ComposeParts {
+  config: Config;
+  publicUrl: string;
+  port: number;
+  http: HttpServer;
+  store: Store;
+  logger: Logger;
+  say(line: string): void;
+}
+
+/** A wired server. */
+export interface Composed {
+  /** Answers HTTP requests. */
+  handle: RequestListener;
+  firstAdmin: { email: string; password: string | null } | null;
+  close(): Promise<void>;
+}
+
+/** Wires everything onto a listening HTTP server and begins to work. */
+export async function compose(parts: ComposeParts): Promise<Composed> {
+  const { config, publicUrl, port, http, store, logger } = parts;
+  const clock = systemClock;
+  const ownOrigins = [...new Set([publicUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`])];
+  const metrics = createMetrics();
+  const domains = await composeDomains({ config, store, clock, logger });
+  const realtime = createRealtime({
+    httpServer: http,
+    logger,
+    translate: translateStoreError,
+    measure: measureCommands(metrics.registry),
+    admit: createAdmission({
+      inboxes: domains.inboxes,
+      ownOrigins,
+      trustedProxies: config.trustedProxies,
+      connections: createRateLimiter({ points: config.connectionsPerMinute, seconds: 60 }),
+    }),
+  });
+  measureServer(metrics.registry, realtime);
+  const namespaces = composeNamespaces({ config, publicUrl, ownOrigins, realtime, domains, store, clock, logger });
+  await domains.start();
+  const periodic = startPeriodic([...domains.tasks, ...namespaces.tasks], logger);
+
+  return {
+    handle: composeHttp({ config, publicUrl, ownOrigins, domains, store, metrics, logger }),
+    firstAdmin: domains.firstAdmin,
+    async close() {
+      await periodic.stop();
+      await realtime.drain();
+      namespaces.close();
+      await domains.close();
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { authIndexes } from '../auth/index.ts';
+import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
+import type { Logger } from '../kernel/log.ts';
+import { presenceIndexes } from '../presence/index.ts';
+import { ensureIndexes } from '../storage/indexes.ts';
+import type { IndexSpec } from '../storage/indexes.ts';
+import { runMigrations } from '../storage/migrations/run-migrations.ts';
+import type { Store } from '../storage/store.ts';
+import { surveyIndexes } from '../surveys/index.ts';
+
+/** The indexes of every collection. */
+export const ALL_INDEXES: readonly IndexSpec[] = [
+  ...eventIndexes,
+  ...conversationIndexes,
+  ...surveyIndexes,
+  ...authIndexes,
+  ...presenceIndexes,
+];
+
+/** Brings the database up to this version: migrations first, then indexes. Throws StartError where that cannot be. */
+export async function prepareStore({ connection }: Store, log: Logger): Promise<void> {
+  await runMigrations(connection, { log });
+  await ensureIndexes(connection, ALL_INDEXES, log);
+}

@@ -1,0 +1,81 @@
+import type { Namespace } from 'socket.io';
+import type { Sessions } from '../auth/index.ts';
+import { countLists, rooms } from '../conversations/index.ts';
+import type { Conversations } from '../conversations/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/log.ts';
+import type { Presence } from '../presence/index.ts';
+import type { Realtime } from '../realtime/create-realtime.ts';
+import type { StaffContext, StaffHandlers } from '../realtime/handlers.ts';
+import type { RateLimiter } from '../realtime/rate-limits.ts';
+import { can } from '../../protocol/roles.ts';
+import { staffContract } from '../../protocol/staff-contract.ts';
+import type { StaffWelcome } from '../../protocol/staff-contract.ts';
+
+/** What the console's namespace stands on. */
+export interface StaffNamespaceParts {
+  realtime: Realtime;
+  handlers: StaffHandlers;
+  sessions: Sessions;
+  presence: Presence;
+  conversations: Conversations;
+  clock: Clock;
+  logger: Logger;
+  commands: RateLimiter;
+  ownOrigins: readonly string[];
+  store: StaffWelcome['store'];
+  companyName(): Promise<string>;
+  team(): Promise<StaffWelcome['team']>;
+}
+
+type Identity = Pick<StaffContext, 'user' | 'sessionId'>;
+
+/** Opens the console's namespace. Sessions that end take their connections with them. */
+export function openStaffNamespace(parts: StaffNamespaceParts): Namespace {
+  const { sessions, presence, conversations, clock, logger } = parts;
+  const quietly = (work: Promise<unknown>): void => void work.catch((err: unknown) => logger.warn({ err }, 'presence failed'));
+
+  const namespace = parts.realtime.namespace<typeof staffContract, Identity>('/staff', {
+    contract: staffContract,
+    handlers: parts.handlers,
+    async authenticate({ headers }) {
+      // A cookie travels with requests of foreign pages too.
+      if (headers.origin !== undefined && !parts.ownOrigins.includes(headers.origin)) {
+        throw new AppError('forbidden', 'The console works only on its own address.');
+      }
+      const { user, sessionId } = await sessions.require(headers.cookie);
+      return { user: { id: user.id, name: user.name, email: user.email, role: user.role }, sessionId };
+    },
+    async connected(socket, { user, sessionId }) {
+      const atDesk = can(user.role, 'desk');
+      await socket.join([rooms.user(user.id), rooms.session(sessionId), ...(atDesk ? [rooms.desk] : [])]);
+      if (atDesk) await presence.connected(user.id, socket.id);
+      const welcome: StaffWelcome = {
+        me: user,
+        presence: presence.statusOf(user.id),
+        counts: await countLists(conversations.store, user.id),
+        team: await parts.team(),
+        store: parts.store,
+        companyName: await parts.companyName(),
+        now: clock.now(),
+      };
+      socket.emit('welcome', welcome);
+    },
+    disconnected(socket, { user }) {
+      if (can(user.role, 'desk')) quietly(presence.disconnected(user.id, socket.id));
+    },
+    admit: ({ user }) => parts.commands.take(user.id),
+  });
+
+  sessions.onEnded((_user, ended) => ended.forEach((id) => namespace.in(rooms.session(id)).disconnectSockets(true)));
+  // A changed role or name is taken at the next connection, so that rights are never those of yesterday.
+  sessions.onUserChanged(({ id }) => namespace.in(rooms.user(id)).disconnectSockets(true));
+  return namespace;
+}
+
+/** Ends the connections of sessions that ended elsewhere; called now and then. */
+export async function endRevokedConnections(namespace: Namespace, sessions: Sessions): Promise<void> {
+  const open = new Set([...namespace.sockets.values()].map(({ data }) => (data as Identity).sessionId));
+  for (const id of await sessions.endedAmong([...open])) namespace.in(rooms.session(id)).disconnectSockets(true);
+}

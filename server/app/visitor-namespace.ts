@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import type { Namespace } from 'socket.io';
+import type { VisitorId } from '../../protocol/ids.ts';
+import type { InboxSettings } from '../../protocol/inboxes.ts';
+import { visitorContract, visitorHandshakeSchema } from '../../protocol/visitor-contract.ts';
+import type { VisitorWelcome } from '../../protocol/visitor-contract.ts';
+import { recentConversations, rooms } from '../conversations/index.ts';
+import type { Conversations } from '../conversations/index.ts';
+import type { Inboxes } from '../inboxes/index.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { parse } from '../realtime/bind-commands.ts';
+import type { Realtime } from '../realtime/create-realtime.ts';
+import type { VisitorContext, VisitorHandlers } from '../realtime/handlers.ts';
+import type { RateLimiter } from '../realtime/rate-limits.ts';
+
+/** What the widget's namespace stands on. */
+export interface VisitorNamespaceParts {
+  realtime: Realtime;
+  handlers: VisitorHandlers;
+  inboxes: Inboxes;
+  conversations: Conversations;
+  clock: Clock;
+  messages: RateLimiter;
+  commands: RateLimiter;
+  peopleOnline(): boolean;
+  featured(locale: string): Promise<VisitorWelcome['articles']>;
+}
+
+type Identity = Pick<VisitorContext, 'visitor' | 'inbox'>;
+
+/** Commands that write a message of the customer's own. */
+const MESSAGES = new Set(['conversation.start', 'message.send']);
+
+/**
+ * Who a visitor is follows from the secret their browser made: an id that says nothing of the secret. So nothing is
+ * stored for somebody who only looks, and a repeated first connection makes no second visitor.
+ */
+export function visitorIdOf(token: string): VisitorId {
+  return createHash('sha256').update(`visitor:${token}`).digest('base64url').slice(0, 22) as VisitorId;
+}
+
+/** Opens the widget's namespace. */
+export function openVisitorNamespace(parts: VisitorNamespaceParts): Namespace {
+  const { inboxes, conversations, clock } = parts;
+
+  async function inboxOf(key: string): Promise<InboxSettings> {
+    const inbox = await inboxes.find(key);
+    if (inbox === null) throw new AppError('forbidden', 'There is no such inbox; please check data-inbox in the snippet.');
+    return inbox;
+  }
+
+  async function welcome({ visitor, inbox: key }: Identity): Promise<VisitorWelcome> {
+    const { companyName, greeting, color, onColor, hasBot, topics } = await inboxOf(key);
+    return {
+      visitor,
+      inbox: { key, companyName, greeting, color, onColor, hasBot },
+      topics,
+      articles: await parts.featured('en'),
+      recent: await recentConversations({ store: conversations.store, receipts: conversations.receipts }, visitor, key),
+      peopleOnline: parts.peopleOnline(),
+      now: clock.now(),
+    };
+  }
+
+  return parts.realtime.namespace<typeof visitorContract, Identity>('/visitor', {
+    contract: visitorContract,
+    handlers: parts.handlers,
+    async authenticate({ auth, query }) {
+      const { inbox, token } = parse(visitorHandshakeSchema, auth);
+      // The origin was checked for the inbox in the address; the one meant must be the same.
+      if (query['inbox'] !== undefined && query['inbox'] !== inbox) throw new AppError('invalid_payload', 'Two inboxes are named.');
+      await inboxOf(inbox);
+      return { visitor: visitorIdOf(token), inbox };
+    },
+    async connected(socket, identity) {
+      await socket.join([rooms.visitor(identity.visitor), rooms.inbox(identity.inbox)]);
+      socket.emit('welcome', await welcome(identity));
+    },
+    admit: ({ visitor }, command) => (MESSAGES.has(command) ? parts.messages : parts.commands).take(visitor),
+  });
+}
