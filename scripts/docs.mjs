@@ -1,0 +1,24 @@
+/** `npm run docs`: writes the pages that are made from the code. */
+import { writeFile } from 'node:fs/promises';
+import { ensureBuilt } from './build/ensure-built.mjs';
+import { protocolDoc } from './docs/protocol-doc.mjs';
+
+if (await ensureBuilt()) {
+  /** @param {string} name */
+  const compiled = (name) => import(String(new URL(`../dist/node/protocol/${name}.js`, import.meta.url)));
+  const [{ visitorContract }, { staffContract }, { EVENT_TYPES }, { ERROR_STATUS }, { PROTOCOL_VERSION }, { TRANSITIONS }] = await Promise.all(
+    ['visitor-contract', 'staff-contract', 'events', 'errors', 'version', 'states'].map(compiled),
+  );
+  const page = protocolDoc({
+    visitor: visitorContract,
+    staff: staffContract,
+    events: EVENT_TYPES,
+    errors: ERROR_STATUS,
+    version: PROTOCOL_VERSION,
+    transitions: TRANSITIONS,
+  });
+  await writeFile(new URL('../docs/protocol.md', import.meta.url), page);
+  console.log('docs/protocol.md written.');
+} else {
+  process.exitCode = 1;
+}
