@@ -7,18 +7,15 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import type { ClientErrorCode } from '../protocol/errors.ts';
 import { backoff } from './backoff.ts';
 import type { Link, OpenLink } from './link.ts';
-import type { ClientError, ConnectionState, Outcome } from './model.ts';
+import type { ClientError, ConnectionState } from './model.ts';
+import type { Request } from './requests.ts';
+import { createRequests } from './requests.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** How long the server has to answer a command, in milliseconds. */
-export const ANSWER_TIMEOUT_MS = 10_000;
 /** How long an attempt has from its beginning to the server's welcome, in milliseconds. */
 const WELCOME_TIMEOUT_MS = 10_000;
 /** Refusals of the handshake that coming again does not change. */
 const FINAL: ReadonlySet<ClientErrorCode> = new Set(['unauthenticated', 'forbidden', 'invalid_payload', 'not_found']);
-
-/** Sends one command and waits for its answer. */
-export type Request = (name: string, input: unknown) => Promise<Outcome<unknown>>;
 
 /** What a connection tells its owner. */
 export interface ConnectionListener {
@@ -38,10 +35,6 @@ export interface Connection<Welcome> {
   close(): void;
 }
 
-const failure = (code: ClientErrorCode, message: string): Outcome<never> => ({ ok: false, error: { code, message } });
-const offline = failure('offline', 'There is no connection to the server.');
-const late = failure('timeout', 'The server did not answer in time.');
-
 /** A connection that is idle until `connect`. */
 export function createConnection<Welcome>(
   openLink: OpenLink,
@@ -51,7 +44,7 @@ export function createConnection<Welcome>(
   const state = signal<ConnectionState>('idle');
   const refusal = signal<ClientError | null>(null);
   const welcome = signal<Welcome | null>(null);
-  const unanswered = new Set<() => void>();
+  const requests = createRequests({ after });
   let link: Link | null = null;
   /** Which link is the current one; what older ones say is not heard. */
   let turn = 0;
@@ -75,7 +68,7 @@ export function createConnection<Welcome>(
       state.value = next;
       refusal.value = reason;
     });
-    for (const cut of unanswered) cut();
+    requests.cut();
     if (wasOnline) listener.down();
   }
 
@@ -129,27 +122,11 @@ export function createConnection<Welcome>(
     stopDrain = after(afterMs, open);
   }
 
-  const request: Request = (name, input) => {
-    const current = link;
-    if (!current || state.peek() !== 'online') return Promise.resolve(offline);
-    return new Promise((resolve) => {
-      const end = (outcome: Outcome<unknown>): void => {
-        stop();
-        unanswered.delete(cut);
-        resolve(outcome);
-      };
-      const cut = (): void => end(offline);
-      const stop = after(ANSWER_TIMEOUT_MS, () => end(late));
-      unanswered.add(cut);
-      current.send(name, input, (ack) => end(asOutcome(ack)));
-    });
-  };
-
   return {
     state,
     refusal,
     welcome,
-    request,
+    request: (name, input) => requests.send(state.peek() === 'online' ? link : null, name, input),
     connect: () => {
       if (state.peek() === 'idle' || state.peek() === 'refused') open();
     },
@@ -162,10 +139,4 @@ export function createConnection<Welcome>(
       leave('idle');
     },
   };
-}
-
-function asOutcome(ack: unknown): Outcome<unknown> {
-  const { ok, error } = (ack ?? {}) as { ok?: unknown; error?: { code?: unknown } };
-  if (ok === true || (ok === false && typeof error?.code === 'string')) return ack as Outcome<unknown>;
-  return failure('internal', 'The server gave an answer that means nothing here.');
 }

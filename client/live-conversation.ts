@@ -3,11 +3,10 @@ import type { ConversationId } from '../protocol/ids.ts';
 import type { Receipts } from '../protocol/receipts.ts';
 import { mergeReceipts, NO_RECEIPTS } from '../protocol/receipts.ts';
 import type { ViewEvent, ViewName } from '../protocol/views.ts';
-import type { Request } from './connection.ts';
-import type { ClientError, ConversationModel, PendingMessage } from './model.ts';
-import type { OutboxEntry } from './outbox-entry.ts';
+import type { ClientError, ConversationModel } from './model.ts';
 import type { Outbox } from './outbox.ts';
-import { isWritten } from './outbox.ts';
+import { isProved, pendingMessages } from './pending-messages.ts';
+import type { Request } from './requests.ts';
 import type { SeenMarks } from './seen-marks.ts';
 import { createSeenTeller } from './seen-marks.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -40,15 +39,13 @@ export interface LiveConversation {
   receipts(receipts: Receipts): void;
 }
 
-const OWN_KIND = { contact: 'visitor', agent: 'agent' } as const;
-
 /** A conversation that nobody holds yet. */
 export function createLiveConversation(needs: LiveNeeds): LiveConversation {
   const { id, view, outbox, request, online } = needs;
   const timeline = signal<Timeline>(emptyTimeline(id));
   const receipts = signal<Receipts>(NO_RECEIPTS);
   const loaded = signal(false);
-  const problem = signal<ClientError | null>(null);
+  const refusal = signal<ClientError | null>(null);
   const notice = createTypingNotice(needs);
   const entries = outbox.entries(id);
   let holders = 0;
@@ -60,17 +57,15 @@ export function createLiveConversation(needs: LiveNeeds): LiveConversation {
   });
   const seen = createSeenTeller(needs, (marks) => request('receipts.set', { conversation: id, ...marks }));
 
-  /** A message is proved by its event; that of a start is the first message of the customer. */
-  function proved({ command, clientId, seq }: OutboxEntry, { events, state, upTo }: Timeline): boolean {
-    if (command === 'conversation.start') return state.lastVisitorSeq > 0;
-    if (seq !== null && seq <= upTo) return true;
-    return events.some((event) => event.clientId === clientId && event.actor.kind === OWN_KIND[view]);
-  }
+  /** What a fetch was refused with says nothing once the conversation is being started here, or events came. */
+  const problem = computed(() =>
+    entries.value.some(({ command }) => command === 'conversation.start') ? null : refusal.value,
+  );
 
-  function take(incoming: readonly ViewEvent[]): void {
-    const next = merge(timeline.peek(), incoming);
+  function take(next: Timeline): void {
+    if (next !== timeline.peek()) refusal.value = null;
     timeline.value = next;
-    if (entries.peek().length > 0) outbox.settle(id, (entry) => proved(entry, next));
+    if (entries.peek().length > 0) outbox.settle(id, (entry) => isProved(entry, next, view));
   }
 
   const sync = createTimelineSync({
@@ -83,25 +78,19 @@ export function createLiveConversation(needs: LiveNeeds): LiveConversation {
     incomplete: () => hasGap(timeline.peek()),
     took: (page) => {
       batch(() => {
-        take(page.events);
+        take(merge(timeline.peek(), [], new Set(page.events)));
         receipts.value = mergeReceipts(receipts.peek(), page.receipts);
       });
       seen.known(ownMarks(view, page.receipts));
     },
     finished: () => {
       loaded.value = true;
-      problem.value = null;
+      refusal.value = null;
     },
     refused: (error) => {
-      problem.value = error;
+      refusal.value = error;
     },
   });
-
-  const pending = computed<readonly PendingMessage[]>(() =>
-    entries.value
-      .filter((entry) => isWritten(entry.command) && !proved(entry, timeline.value))
-      .map((entry) => asPending(entry)),
-  );
 
   function letGo(): void {
     holders -= 1;
@@ -115,7 +104,7 @@ export function createLiveConversation(needs: LiveNeeds): LiveConversation {
     id,
     events: computed(() => timeline.value.events),
     state: computed(() => timeline.value.state),
-    pending,
+    pending: computed(() => pendingMessages(entries.value, timeline.value, view)),
     receipts,
     typing: notice.typist,
     loaded,
@@ -147,7 +136,7 @@ export function createLiveConversation(needs: LiveNeeds): LiveConversation {
     event: (event) => {
       if (holders === 0) return;
       batch(() => {
-        take([event]);
+        take(merge(timeline.peek(), [event]));
         if (event.type === 'message.posted') notice.spoke(event.actor.kind);
       });
       if (hasGap(timeline.peek())) sync();
@@ -165,9 +154,4 @@ function ownMarks(view: ViewName, receipts: Receipts): SeenMarks {
   return view === 'contact'
     ? { delivered: receipts.contactDelivered, read: receipts.contactRead }
     : { delivered: receipts.agentDelivered, read: receipts.agentRead };
-}
-
-function asPending({ clientId, command, input, at, refused }: OutboxEntry): PendingMessage {
-  const text = typeof input['text'] === 'string' ? input['text'] : '';
-  return { clientId, command, text, at, status: refused ? 'refused' : 'waiting', error: refused };
 }

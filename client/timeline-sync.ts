@@ -2,10 +2,10 @@
 import type { ConversationId } from '../protocol/ids.ts';
 import type { Receipts } from '../protocol/receipts.ts';
 import type { ViewPage } from '../protocol/views.ts';
-import type { ClientErrorCode } from '../protocol/errors.ts';
 import { backoff } from './backoff.ts';
-import type { Request } from './connection.ts';
 import type { ClientError } from './model.ts';
+import { mayPass } from './outbox-rules.ts';
+import type { Request } from './requests.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What both views answer to `conversation.open`. */
@@ -26,8 +26,6 @@ export interface SyncNeeds extends Pick<Surroundings, 'after' | 'random'> {
   refused(error: ClientError): void;
 }
 
-const PASSING: ReadonlySet<ClientErrorCode> = new Set(['timeout', 'unavailable', 'internal', 'rate_limited']);
-
 /** Returns what starts a sync; while one runs, it is done once more afterwards. */
 export function createTimelineSync(needs: SyncNeeds): () => void {
   let running = false;
@@ -47,7 +45,7 @@ export function createTimelineSync(needs: SyncNeeds): () => void {
     if (!needs.wanted()) return false;
     if (!outcome.ok) {
       const { error } = outcome;
-      if (PASSING.has(error.code)) later(error.retryAfterMs);
+      if (mayPass(error.code)) later(error.retryAfterMs);
       else if (error.code !== 'offline') needs.refused(error);
       return false;
     }

@@ -27,21 +27,30 @@ export function emptyTimeline(id: ConversationId): Timeline {
 /** Something between the last position and an event that came is missing: it has to be fetched. */
 export const hasGap = (timeline: Timeline): boolean => timeline.early.length > 0;
 
-/** The timeline with these events, in whichever order and however often they came; the same object if nothing is new. */
-export function merge(timeline: Timeline, incoming: readonly ViewEvent[]): Timeline {
-  const queue = [...timeline.early, ...incoming].sort((a, b) => a.seq - b.seq);
+/**
+ * The timeline with these events, in whichever order and however often they came; the same object if nothing is new.
+ * `fetched` are those of one fetch after a position that is already here: nothing lies between them, whatever their
+ * `prev` says. (It may name an event that this view withholds, where servers of two versions write one log.)
+ */
+export function merge(
+  timeline: Timeline,
+  pushed: readonly ViewEvent[],
+  fetched: ReadonlySet<ViewEvent> = new Set(),
+): Timeline {
+  const queue = [...fetched, ...timeline.early, ...pushed].sort((a, b) => a.seq - b.seq);
   const fresh: ViewEvent[] = [];
-  const early: ViewEvent[] = [];
+  const waiting: ViewEvent[] = [];
   let { upTo } = timeline;
   for (const event of queue) {
-    if (event.seq <= upTo || event.seq === early.at(-1)?.seq) continue;
-    if (event.prev > upTo) {
-      early.push(event);
+    if (event.seq <= upTo || event.seq === waiting.at(-1)?.seq) continue;
+    if (event.prev > upTo && !fetched.has(event)) {
+      waiting.push(event);
       continue;
     }
     upTo = event.seq;
     fresh.push(event);
   }
+  const early = waiting.filter(({ seq }) => seq > upTo);
   if (fresh.length === 0) return early.length === timeline.early.length ? timeline : { ...timeline, early };
   const known = fresh.filter(isKnownEvent);
   const events = known.length > 0 ? [...timeline.events, ...known] : timeline.events;

@@ -80,7 +80,10 @@ export class LogServer {
     const refused = this.refuse(name, given);
     if (refused) return typeof refused === 'string' ? refusal(refused) : refused;
     const log = this.#logs.get(given.conversation);
-    if (name === 'conversation.start') return this.#start(peer.view, given);
+    if (name === 'conversation.start') {
+      this.#logOf(given.conversation).room.add(peer);
+      return this.#start(peer.view, given);
+    }
     if (!log) return refusal('not_found');
     switch (name) {
       case 'conversation.open': {

@@ -1,0 +1,10 @@
+import type { ClientErrorCode } from '../protocol/errors.ts';
+
+const WRITTEN: ReadonlySet<string> = new Set(['conversation.start', 'message.send', 'note.add']);
+const PASSING: ReadonlySet<ClientErrorCode> = new Set(['timeout', 'unavailable', 'internal', 'rate_limited']);
+
+/** Whether a command carries a person's words: shown while pending, and kept when refused until that person decides. */
+export const isWritten = (command: string): boolean => WRITTEN.has(command);
+
+/** Whether the same command may still succeed after this answer, if one only waits. */
+export const mayPass = (code: ClientErrorCode): boolean => PASSING.has(code);
