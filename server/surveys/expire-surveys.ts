@@ -17,7 +17,8 @@ export interface ExpiryParts {
 
 /**
  * Closes the surveys whose time is over at `now` (milliseconds since the Unix epoch); answers given stay. Returns how
- * many were due. Any number of nodes may do this at once: each survey expires in the log, once.
+ * many were due; throws what one of them met after all were tried. Any number of nodes may do this at once: each survey
+ * expires in the log, once.
  */
 export async function expireSurveys({ log, store, write }: ExpiryParts, now: number): Promise<number> {
   const due = await store.findDue(now, BATCH);
@@ -32,8 +33,11 @@ export async function expireSurveys({ log, store, write }: ExpiryParts, now: num
       return (await log.read(conversation)).state;
     }
   };
-  for (const { conversation, resolutionSeq } of due) {
-    await write(await expire(conversation, resolutionSeq), resolutionSeq);
-  }
+  const outcomes = await Promise.allSettled(
+    due.map(async ({ conversation, resolutionSeq }) => write(await expire(conversation, resolutionSeq), resolutionSeq)),
+  );
+  // One that cannot be closed must not keep the others open.
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
   return due.length;
 }
