@@ -1,53 +1,110 @@
-import type { Connection } from 'mongoose';
 import type { UserId } from '../../protocol/ids.ts';
+import type { PresenceStatus } from '../../protocol/staff-contract.ts';
+import { defineIndexes } from '../storage/indexes.ts';
+import type { Store } from '../storage/store.ts';
 
 /** What somebody chose to be while they are there. */
-export type ChosenStatus = 'online' | 'away' | 'busy';
+export type ChosenStatus = Exclude<PresenceStatus, 'offline'>;
+
+/** What the store knows of somebody's status. */
+export interface StoredStatus {
+  chosen: ChosenStatus;
+  /** What was recorded last, and how many times something was. */
+  recorded: PresenceStatus;
+  revision: number;
+}
 
 /** Keeps leases, choices and the facts later figures are made of. Times are milliseconds since the Unix epoch. */
 export interface PresenceStore {
-  /** Somebody is connected to `node` until `until`, unless it is renewed. */
-  lease(user: UserId, node: string, until: number): Promise<void>;
-  /** Who holds a lease at `now`, on any node. */
-  present(now: number): Promise<ReadonlySet<UserId>>;
+  /** These people are connected to `node` until `until`, unless it is renewed. */
+  lease(users: readonly UserId[], node: string, until: number): Promise<void>;
+  /** Ends the lease that runs until `until` at `at`; a newer one stays. */
+  release(user: UserId, node: string, until: number, at: number): Promise<void>;
+  /** Until when each person's longest lease runs or ran, on any node; those that ended before `since` are left out. */
+  leases(since: number): Promise<ReadonlyMap<UserId, number>>;
+  /** Deletes leases that ended before `before`. */
+  forget(before: number): Promise<void>;
   choose(user: UserId, status: ChosenStatus, at: number): Promise<void>;
-  choices(): Promise<ReadonlyMap<UserId, ChosenStatus>>;
-  /** Records that somebody's status became `status`; occupancy is computed from these. */
-  recordStatus(user: UserId, status: ChosenStatus | 'offline', at: number): Promise<void>;
+  statuses(): Promise<ReadonlyMap<UserId, StoredStatus>>;
+  /** Records that a status became another; of several nodes that notice it, one does. Occupancy is computed from this. */
+  record(user: UserId, revision: number, status: PresenceStatus, at: number): Promise<void>;
+}
+
+interface Lease {
+  _id: string;
+  user: string;
+  node: string;
+  expiresAt: Date;
+}
+
+interface StatusDocument extends StoredStatus {
+  _id: string;
+  chosenAt: Date | null;
+}
+
+interface StatusFact {
+  _id: string;
+  kind: 'status';
+  user: string;
+  status: PresenceStatus;
+  at: Date;
 }
 
 /** The indexes of presence. */
 export const presenceIndexes = [
-  { collection: 'presence', key: { expiresAt: 1 }, options: {} },
-  { collection: 'agent_facts', key: { user: 1, at: 1 }, options: {} },
-] as const;
+  ...defineIndexes('presence', [{ expiresAt: 1 }]),
+  ...defineIndexes('agent_facts', [{ user: 1, at: 1 }]),
+];
 
-/** Presence over a connection. */
-export function createPresenceStore(connection: Connection): PresenceStore {
-  const leases = connection.collection<{ _id: string; user: string; node: string; expiresAt: Date }>('presence');
-  const choices = connection.collection<{ _id: string; status: ChosenStatus; at: Date }>('agent_status');
-  const facts = connection.collection<{ _id: string; kind: 'status'; user: string; status: string; at: Date }>('agent_facts');
+/** Presence over a store. */
+export function createPresenceStore(connection: Store['connection']): PresenceStore {
+  const leases = connection.collection<Lease>('presence');
+  const statuses = connection.collection<StatusDocument>('agent_status');
+  const facts = connection.collection<StatusFact>('agent_facts');
+  const unknown = { chosen: 'online', chosenAt: null, recorded: 'offline', revision: 0 } as const;
   return {
-    async lease(user, node, until) {
-      const set = { user, node, expiresAt: new Date(until) };
-      await leases.updateOne({ _id: `${user}:${node}` }, { $set: set }, { upsert: true });
+    async lease(users, node, until) {
+      if (users.length === 0) return;
+      const updates = users.map((user) => ({
+        updateOne: {
+          filter: { _id: `${user}:${node}` },
+          update: { $set: { user, node, expiresAt: new Date(until) } },
+          upsert: true,
+        },
+      }));
+      await leases.bulkWrite(updates, { ordered: false });
     },
-    async present(now) {
-      const found = await leases.find({ expiresAt: { $gt: new Date(now) } }, { projection: { user: 1 } }).toArray();
-      return new Set(found.map(({ user }) => user as UserId));
+    async release(user, node, until, at) {
+      await leases.updateOne({ _id: `${user}:${node}`, expiresAt: new Date(until) }, { $set: { expiresAt: new Date(at) } });
     },
-    async choose(user, status, at) {
-      await choices.updateOne({ _id: user }, { $set: { status, at: new Date(at) } }, { upsert: true });
+    async leases(since) {
+      const longest = new Map<UserId, number>();
+      for (const { user, expiresAt } of await leases.find({ expiresAt: { $gte: new Date(since) } }).toArray()) {
+        const id = user as UserId;
+        longest.set(id, Math.max(expiresAt.getTime(), longest.get(id) ?? 0));
+      }
+      return longest;
     },
-    async choices() {
-      const found = await choices.find({}).toArray();
-      return new Map(found.map(({ _id, status }) => [_id as UserId, status]));
+    async forget(before) {
+      await leases.deleteMany({ expiresAt: { $lt: new Date(before) } });
     },
-    async recordStatus(user, status, at) {
+    async choose(user, chosen, at) {
+      const { recorded, revision } = unknown;
+      const update = { $set: { chosen, chosenAt: new Date(at) }, $setOnInsert: { recorded, revision } };
+      await statuses.updateOne({ _id: user }, update, { upsert: true });
+    },
+    async statuses() {
+      const found = await statuses.find({}).toArray();
+      return new Map(found.map(({ _id, chosen, recorded, revision }) => [_id as UserId, { chosen, recorded, revision }]));
+    },
+    async record(user, revision, status, at) {
+      if (revision === 1) await statuses.updateOne({ _id: user }, { $setOnInsert: unknown }, { upsert: true });
+      // The fact comes first, under an id that is taken once: whoever is killed in between left it for the next to count.
       const fact = { kind: 'status', user, status, at: new Date(at) } as const;
-      // Two nodes may notice the same change: one fact a person, status and second.
-      const _id = `status:${user}:${status}:${Math.floor(at / 1000)}`;
-      await facts.updateOne({ _id }, { $setOnInsert: fact }, { upsert: true });
+      const _id = `status:${user}:${revision}`;
+      const first = await facts.findOneAndUpdate({ _id }, { $setOnInsert: fact }, { upsert: true, returnDocument: 'after' });
+      const recorded = first?.status ?? status;
+      await statuses.updateOne({ _id: user, revision: revision - 1 }, { $set: { recorded, revision } });
     },
   };
 }

@@ -1,12 +1,14 @@
 /**
  * Presence is whether people are there to take conversations. A connection holds a lease in the store that its node
  * renews; a node that dies stops renewing, so nobody stays online by accident. What a person chose (online, away, busy)
- * outlives their connections. Each node keeps a picture of everybody, taken anew every few seconds.
+ * outlives their connections. Each node keeps a picture of everybody, taken anew every few seconds; each difference to
+ * what was recorded last is recorded as a fact, also one that happened while no node was there to see it.
  */
 import type { UserId } from '../../protocol/ids.ts';
 import type { PresenceStatus } from '../../protocol/staff-contract.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
+import { oneAfterTheOther } from './one-after-the-other.ts';
 import type { ChosenStatus, PresenceStore } from './presence-store.ts';
 
 /** A lease lasts this long, in milliseconds, and is renewed three times as often. */
@@ -15,6 +17,8 @@ export const LEASE_MS = 30_000;
 export const RENEW_MS = 10_000;
 /** Somebody whose last connection is gone stays for this long, in milliseconds: a reload is no absence. */
 export const GRACE_MS = 5_000;
+/** Ended leases are kept for this long, in milliseconds, so that a later start still sees when somebody left. */
+const KEPT_MS = 24 * 60 * 60_000;
 
 /** Who is there. */
 export interface Presence {
@@ -39,43 +43,64 @@ export interface PresenceParts {
   node: string;
   clock: Clock;
   logger: Logger;
-  /** Runs something later, `ms` milliseconds from now. */
-  later(ms: number, run: () => void): void;
+  /** Runs something later, `ms` milliseconds from now. It never rejects. */
+  later(ms: number, run: () => Promise<void>): void;
 }
 
 /** Presence as this node sees it. */
 export function createPresence({ store, node, clock, logger, later }: PresenceParts): Presence {
   const connections = new Map<UserId, Set<string>>();
+  /** Until when the lease runs that this node wrote last. */
+  const leasedUntil = new Map<UserId, number>();
   const listeners: (() => void)[] = [];
   let picture = new Map<UserId, PresenceStatus>();
+  let forgotAt = 0;
 
-  async function look(): Promise<void> {
+  /** A picture taken before a change must not be put up after one that was taken since. */
+  const look = oneAfterTheOther(async () => {
     const now = clock.now();
-    const [present, choices] = await Promise.all([store.present(now), store.choices()]);
+    const [leases, statuses] = await Promise.all([store.leases(now - KEPT_MS), store.statuses()]);
     const next = new Map<UserId, PresenceStatus>();
-    for (const user of present) next.set(user, choices.get(user) ?? 'online');
-    const changed = [...new Set([...picture.keys(), ...next.keys()])].filter((user) => picture.get(user) !== next.get(user));
+    for (const [user, until] of leases) if (until > now) next.set(user, statuses.get(user)?.chosen ?? 'online');
+    for (const user of new Set([...next.keys(), ...statuses.keys()])) {
+      const { recorded, revision } = statuses.get(user) ?? { recorded: 'offline', revision: 0 };
+      const status = next.get(user) ?? 'offline';
+      const leftAt = status === 'offline' ? (leases.get(user) ?? now) : now;
+      if (status !== recorded) await store.record(user, revision + 1, status, leftAt);
+    }
+    const isSame = picture.size === next.size && [...next].every(([user, status]) => picture.get(user) === status);
     picture = next;
-    if (changed.length === 0) return;
-    for (const user of changed) await store.recordStatus(user, (next.get(user) as ChosenStatus | undefined) ?? 'offline', now);
-    listeners.forEach((listener) => listener());
+    if (!isSame) for (const listener of listeners) listener();
+  });
+
+  async function lease(users: readonly UserId[]): Promise<void> {
+    const until = clock.now() + LEASE_MS;
+    for (const user of users) leasedUntil.set(user, until);
+    await store.lease(users, node, until);
+  }
+
+  async function leave(user: UserId, leftAt: number): Promise<void> {
+    const until = leasedUntil.get(user);
+    if (connections.has(user) || until === undefined) return;
+    leasedUntil.delete(user);
+    await store.release(user, node, until, leftAt);
+    await look();
   }
 
   return {
     async connected(user, connection) {
       connections.set(user, (connections.get(user) ?? new Set()).add(connection));
-      await store.lease(user, node, clock.now() + LEASE_MS);
+      await lease([user]);
       await look();
     },
     async disconnected(user, connection) {
       const mine = connections.get(user);
-      mine?.delete(connection);
-      if (mine === undefined || mine.size > 0) return;
+      if (!mine?.delete(connection) || mine.size > 0) return;
       connections.delete(user);
-      await store.lease(user, node, clock.now() + GRACE_MS);
-      later(GRACE_MS + 100, () => {
-        look().catch((error: unknown) => logger.warn({ err: error }, 'presence could not be read'));
-      });
+      const leftAt = clock.now();
+      later(GRACE_MS, () =>
+        leave(user, leftAt).catch((error: unknown) => logger.warn({ err: error }, 'somebody who left could not be noted')),
+      );
     },
     async choose(user, status) {
       await store.choose(user, status, clock.now());
@@ -86,9 +111,11 @@ export function createPresence({ store, node, clock, logger, later }: PresencePa
     connectedHere: () => [...connections.keys()],
     onChange: (listener) => void listeners.push(listener),
     async renew() {
-      const until = clock.now() + LEASE_MS;
-      for (const user of connections.keys()) await store.lease(user, node, until);
+      await lease([...connections.keys()]);
       await look();
+      if (clock.now() - forgotAt < KEPT_MS / 24) return;
+      forgotAt = clock.now();
+      await store.forget(forgotAt - KEPT_MS);
     },
   };
 }
