@@ -30,6 +30,10 @@ describe('the colour of an inbox', () => {
   });
 
   it('always has a readable neighbour', () => {
-    fc.assert(fc.property(color, (any) => expect(isReadable(nearestReadable(any))).toBe(true)));
+    fc.assert(
+      fc.property(color, (any) => {
+        expect(isReadable(nearestReadable(any))).toBe(true);
+      }),
+    );
   });
 });
