@@ -2,6 +2,7 @@ import { statfsSync } from 'node:fs';
 import { AppError } from '../kernel/errors.ts';
 import { systemClock } from '../kernel/clock.ts';
 import type { Clock } from '../kernel/clock.ts';
+import type { DiskReserve } from './disk-reserve.ts';
 
 /** Tells whether there is room to write. A database on a full disk may lose what it acknowledged last. */
 export interface DiskGuard {
@@ -16,6 +17,8 @@ export interface DiskGuardOptions {
   minFreeBytes: number;
   freeBytes?: ((folder: string) => number) | undefined;
   clock?: Clock | undefined;
+  /** Adjusted at each look. */
+  reserve?: DiskReserve | undefined;
   /** How long one look is believed, in milliseconds; default 1,000. */
   lookEveryMs?: number | undefined;
 }
@@ -35,7 +38,9 @@ export function createDiskGuard(options: DiskGuardOptions): DiskGuard {
   const writable = () => {
     if (clock.now() - lookedAt >= lookEveryMs) {
       lookedAt = clock.now();
-      enough = freeBytes(options.dataDir) >= options.minFreeBytes;
+      const free = freeBytes(options.dataDir);
+      enough = free >= options.minFreeBytes;
+      options.reserve?.adjust(free);
     }
     return enough;
   };

@@ -2,10 +2,13 @@ import { mongo } from 'mongoose';
 import { isDuplicateKey } from './store-errors.ts';
 import { databaseName } from './store-uri.ts';
 
-/** One look at a store: writes a mark of its own and reads it back. */
+/** One look at a store. */
 export interface StoreCheck {
-  /** Resolves when the mark was stored and read; rejects when not, at the latest after the time it was opened with. */
-  run(): Promise<void>;
+  /**
+   * Writes a mark and reads it back, or reads only where nothing must be written. Rejects when the store does not do
+   * that, at the latest after the time the check was opened with.
+   */
+  run(writing: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,7 +38,8 @@ export function openStoreCheck(uri: string, timeoutMs: number): StoreCheck {
     const read = await checks.findOne({ _id: 'check' });
     if (!read || read.count < (written?.count ?? 0)) throw new Error('the store did not keep what it acknowledged');
   };
-  return { run: () => within(writeAndReadBack(), timeoutMs), close: () => client.close(true) };
+  const readOnly = async () => void (await checks.findOne({ _id: 'check' }));
+  return { run: (writing) => within(writing ? writeAndReadBack() : readOnly(), timeoutMs), close: () => client.close(true) };
 }
 
 async function within(work: Promise<void>, timeoutMs: number): Promise<void> {

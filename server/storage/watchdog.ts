@@ -19,8 +19,8 @@ export interface WatchdogOptions {
   intervalMs?: number | undefined;
   timeoutMs?: number | undefined;
   log: Logger;
-  /** A full disk explains failures that a restart does not heal. */
-  diskIsFull: () => boolean;
+  /** Whether the disk has room. While it has not, the store is only read, and failures do not count. */
+  writable: () => boolean;
   onFatal: (sentence: string) => void;
 }
 
@@ -43,7 +43,7 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
     try {
       if (engine && !engine.running()) throw new Error('the engine has ended');
       const interrupted = new Promise<never>((_, reject) => (interrupt = reject));
-      await Promise.race([check.run(), interrupted]);
+      await Promise.race([check.run(options.writable()), interrupted]);
       if (!healthy) log.info('the store answers again');
       healthy = true;
       failures = 0;
@@ -56,9 +56,8 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
   }
 
   async function recover(broken: Engine, error: unknown): Promise<void> {
-    const full = options.diskIsFull();
-    if (full && broken.running()) return;
-    if (!full) failures += 1;
+    const full = !options.writable();
+    failures = full ? 0 : failures + 1;
     if (failures > 1) return giveUp(broken, error);
     try {
       await broken.restart();
@@ -68,9 +67,10 @@ export function startWatchdog(options: WatchdogOptions): Watchdog {
       check = openStoreCheck(options.uri, timeoutMs);
       log.warn('the engine was started again');
     } catch (restartError) {
-      return full ? undefined : giveUp(broken, restartError);
+      if (!full) giveUp(broken, restartError);
+      return;
     }
-    await look();
+    if (!full) await look();
   }
 
   function giveUp(broken: Engine, error: unknown): void {
