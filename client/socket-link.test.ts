@@ -7,7 +7,7 @@ import type { Client } from './model.ts';
 import { newId } from './new-id.ts';
 import { memoryStorage } from './outbox-storage.ts';
 import { LogServer } from './testing/log-server.ts';
-import type { SocketServer } from './testing/socket-server.ts';
+import type { ServerOptions, SocketServer } from './testing/socket-server.ts';
 import { startSocketServer } from './testing/socket-server.ts';
 import { waitUntil } from './testing/wait-until.ts';
 
@@ -18,7 +18,7 @@ afterEach(async () => {
   for (const action of cleanup.splice(0).toReversed()) await action();
 });
 
-async function serve(log: LogServer, options: { port?: number; admit?: () => ErrorBody | null } = {}): Promise<SocketServer> {
+async function serve(log: LogServer, options: ServerOptions = {}): Promise<SocketServer> {
   const server = await startSocketServer(log, options);
   cleanup.push(() => server.stop());
   return server;
@@ -78,6 +78,13 @@ describe('over a real Socket.IO server', () => {
     client.connect();
     await waitUntil(() => client.connection.value === 'online');
     expect(client.refusal.value).toBeNull();
+  });
+
+  it('a page that may not connect at all learns so, and does not try for ever', async () => {
+    const server = await serve(new LogServer(), { origin: () => 'forbidden' });
+    const client = visit(server.url);
+    await waitUntil(() => client.connection.value === 'refused');
+    expect([client.refusal.value?.code, server.handshakes]).toEqual(['forbidden', []]);
   });
 
   it('a handshake that could not be checked is tried again', async () => {

@@ -1,4 +1,6 @@
 import { Manager } from 'socket.io-client';
+import { ERROR_STATUS } from '../protocol/errors.ts';
+import type { ErrorCode } from '../protocol/errors.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import type { Link, LinkListener, OpenLink } from './link.ts';
 import type { ClientError } from './model.ts';
@@ -52,7 +54,7 @@ function open(address: SocketAddress, listener: LinkListener, pollingFirst: bool
   }
   socket.onAny((name: string, payload: unknown) => listener.push(name, payload));
   socket.on('disconnect', () => end(null));
-  socket.on('connect_error', (error: Error & { data?: unknown }) => end(asRefusal(error.data)));
+  socket.on('connect_error', (error) => end(asRefusal(error)));
   socket.connect();
   return {
     send: (name, input, answer) => void socket.emit(name, input, answer),
@@ -60,6 +62,19 @@ function open(address: SocketAddress, listener: LinkListener, pollingFirst: bool
   };
 }
 
-function asRefusal(data: unknown): ClientError | null {
-  return typeof data === 'object' && data !== null && 'code' in data ? (data as ClientError) : null;
+/** What Socket.IO's errors carry: `data` from a namespace, `context` (the request) from an answer to polling. */
+type LinkError = Error & { data?: { code?: unknown } | null; context?: { responseText?: unknown } | null };
+
+/**
+ * The server's reason, or null for a mere failure. A namespace sends the whole body of the refusal; a connection that
+ * is refused before it exists (its origin, its address) only names the code, and only to polling.
+ */
+function asRefusal({ data, context }: LinkError): ClientError | null {
+  if (typeof data?.code === 'string') return data as ClientError;
+  try {
+    const { message } = JSON.parse(String(context?.responseText)) as { message: string };
+    return Object.hasOwn(ERROR_STATUS, message) ? { code: message as ErrorCode, message: 'The server refused the connection.' } : null;
+  } catch {
+    return null;
+  }
 }

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import type { Socket } from 'socket.io';
-import type { ErrorBody } from '../../protocol/errors.ts';
+import type { ErrorBody, ErrorCode } from '../../protocol/errors.ts';
 import type { LogServer, Peer } from './log-server.ts';
 
 /** A log server behind a real Socket.IO server. */
@@ -15,13 +15,24 @@ export interface SocketServer {
   stop(): Promise<void>;
 }
 
-/** Listens on `port`, or any free one; `admit` may refuse a handshake. */
+/** How it answers. */
+export interface ServerOptions {
+  port?: number;
+  admit?: () => ErrorBody | null;
+  origin?: () => ErrorCode | null;
+}
+
+/** Listens on `port`, or any free one; `admit` may refuse a handshake, `origin` (with a code) any connection at all. */
 export async function startSocketServer(
   log: LogServer,
-  { port = 0, admit = () => null }: { port?: number; admit?: () => ErrorBody | null } = {},
+  { port = 0, admit = () => null, origin = () => null }: ServerOptions = {},
 ): Promise<SocketServer> {
   const http = createServer();
-  const io = new Server(http, { pingInterval: 300, pingTimeout: 300 });
+  const io = new Server(http, {
+    pingInterval: 300,
+    pingTimeout: 300,
+    allowRequest: (_request, decide) => decide(origin(), origin() === null),
+  });
   const handshakes: Record<string, unknown>[] = [];
   for (const view of ['contact', 'agent'] as const) {
     const namespace = io.of(view === 'contact' ? '/visitor' : '/staff');
