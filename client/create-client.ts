@@ -53,9 +53,12 @@ export function createClient<C extends Contract, Welcome>(options: ClientOptions
   const live = new Map<ConversationId, LiveConversation>();
   const listeners = new Map<string, Set<Listener>>();
 
+  function sync(): void {
+    for (const conversation of live.values()) conversation.sync();
+  }
   function up(): void {
     outbox.resume();
-    for (const conversation of live.values()) conversation.sync();
+    sync();
   }
   function down(): void {
     for (const conversation of live.values()) conversation.down();
@@ -103,7 +106,11 @@ export function createClient<C extends Contract, Welcome>(options: ClientOptions
       return () => void set.delete(listener);
     },
     connect: connection.connect,
-    wake: connection.wake,
+    wake: () => {
+      connection.wake();
+      // After a sleep the link may be dead without knowing it; sending something shows it.
+      if (online()) sync();
+    },
     close: connection.close,
   };
 }

@@ -119,7 +119,8 @@ export function createLiveConversation(needs: LiveNeeds): LiveConversation {
     hold: () => {
       holders += 1;
       let holding = true;
-      if (holders === 1) sync();
+      // A moment later, so that a conversation begun in the same breath is not asked for before it can exist.
+      if (holders === 1) queueMicrotask(sync);
       return {
         ...shared,
         release: () => {

@@ -46,7 +46,8 @@ export function createTimelineSync(needs: SyncNeeds): () => void {
     if (!outcome.ok) {
       const { error } = outcome;
       if (mayPass(error.code)) later(error.retryAfterMs);
-      else if (error.code !== 'offline') needs.refused(error);
+      // Asked for again meanwhile, something has changed: what this answer says may be over, the next will tell.
+      else if (error.code !== 'offline' && !again) needs.refused(error);
       return false;
     }
     const page = outcome.data as OpenedPage;

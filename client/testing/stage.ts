@@ -74,3 +74,14 @@ export function shown(chat: ConversationModel): string[] {
 
 /** A conversation id that reads well in a failure. */
 export const conversationId = (name: string): ConversationId => name.padEnd(22, '-') as ConversationId;
+
+/** A customer and an agent in one conversation. */
+export async function together(id: ConversationId) {
+  const stage = setStage();
+  stage.server.begin(id);
+  const [visitor, agent] = [stage.visitor(), stage.agent()];
+  const [contact, desk] = [visitor.conversation(id), agent.conversation(id)];
+  await stage.world.pass(100);
+  const told = (name: string) => stage.server.received.filter((one) => one.name === name).map(({ input }) => input);
+  return { ...stage, visitor, agent, contact, desk, told };
+}
