@@ -1,7 +1,7 @@
 import { can } from '../../protocol/roles.ts';
 import { addressOf, chatsAddress } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
-import { LIST_LABELS } from '../lists/list-pane.tsx';
+import { LIST_LABELS } from '../lists/list-section.tsx';
 import { useCommands } from './command-registry.ts';
 import type { PaletteCommand } from './command-registry.ts';
 import { PRESENCE_CHOICES } from './presence-switch.tsx';

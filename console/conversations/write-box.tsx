@@ -1,0 +1,96 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { Lock, SendHorizontal } from 'lucide';
+import { MESSAGE_MAX } from '../../protocol/limits.ts';
+import type { ConversationModel } from '../../client/model.ts';
+import { useConsole } from '../app/console-context.ts';
+import { useShortcuts } from '../shell/use-shortcuts.ts';
+import { Icon } from '../ui/icon.tsx';
+import { createDrafts } from './drafts.ts';
+import type { DraftKind } from './drafts.ts';
+
+const KINDS = {
+  reply: {
+    key: 'r',
+    command: 'message.send',
+    form: 'Write a reply',
+    label: 'Reply',
+    send: 'Send reply',
+    placeholder: 'Write to the customer',
+    hint: 'Enter sends, Shift + Enter begins a new line.',
+    icon: SendHorizontal,
+    button: 'button-primary',
+  },
+  note: {
+    key: 'n',
+    command: 'note.add',
+    form: 'Write a private note',
+    label: 'Private note',
+    send: 'Add note',
+    placeholder: 'Private note: only your team sees it',
+    hint: 'The customer never sees notes. Enter adds it.',
+    icon: Lock,
+    button: 'button-note',
+  },
+} as const;
+
+/** One box with its draft and button. `block` says why nothing can be sent now, or is null. */
+export function WriteBox({ model, kind, block }: { model: ConversationModel; kind: DraftKind; block: string | null }) {
+  const { client, user, storage } = useConsole();
+  const drafts = useMemo(() => createDrafts(storage, user.id), [storage, user.id]);
+  const [text, setText] = useState(() => drafts.read(model.id, kind));
+  const box = useRef<HTMLTextAreaElement>(null);
+  const words = KINDS[kind];
+  const isReply = kind === 'reply';
+  const ready = text.trim() !== '' && block === null && model.loaded.value;
+
+  const write = (next: string) => {
+    drafts.write(model.id, kind, next);
+    setText(next);
+    if (isReply && block === null) model.setTyping(next.trim() !== '');
+  };
+  const send = () => {
+    if (!ready) return;
+    const { stored, done } = client.perform(words.command, { conversation: model.id, text });
+    if (isReply) model.setTyping(false);
+    if (stored) write('');
+    else void done.then((answer) => answer.ok && drafts.read(model.id, kind) === text && write(''));
+  };
+  useEffect(() => () => model.setTyping(false), [model]);
+  useShortcuts({ [words.key]: () => box.current?.focus() });
+
+  return (
+    <form
+      class={`write write-${kind}`}
+      aria-label={words.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div class="write-line">
+        <textarea
+          ref={box}
+          class="write-box"
+          aria-label={words.label}
+          aria-describedby={`write-${kind}-hint`}
+          rows={isReply ? 2 : 1}
+          maxLength={MESSAGE_MAX}
+          placeholder={words.placeholder}
+          value={text}
+          onInput={(event) => write(event.currentTarget.value)}
+          onBlur={() => isReply && model.setTyping(false)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+            event.preventDefault();
+            send();
+          }}
+        />
+        <button type="submit" class={`button ${words.button}`} disabled={!ready}>
+          <Icon icon={words.icon} />
+          {words.send}
+        </button>
+      </div>
+      <p id={`write-${kind}-hint`} class="write-hint">{block ?? words.hint}</p>
+    </form>
+  );
+}
