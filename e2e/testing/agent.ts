@@ -1,0 +1,43 @@
+import type { Locator, Page } from 'playwright-core';
+import { ADMIN } from '../../bench/server-process.ts';
+
+/** What an agent does, by the names they see. */
+export interface Agent {
+  readonly page: Page;
+  signIn(url: string, who?: { email: string; password: string }): Promise<void>;
+  list(name: 'Unassigned' | 'Mine' | 'All'): Locator;
+  /** Opens the conversation of a list whose row shows `text`. */
+  openFrom(name: 'Unassigned' | 'Mine' | 'All', text: string | RegExp): Promise<void>;
+  press(button: string): Promise<void>;
+  reply(text: string): Promise<void>;
+  note(text: string): Promise<void>;
+  sees(text: string | RegExp): Promise<void>;
+}
+
+/** An agent at the console. */
+export function agentOn(page: Page): Agent {
+  const main = page.getByRole('main');
+  const agent: Agent = {
+    page,
+    async signIn(url, who = ADMIN) {
+      await page.goto(`${url}/console`);
+      await page.getByRole('textbox', { name: 'Email' }).fill(who.email);
+      await page.getByLabel('Password', { exact: true }).fill(who.password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('list', { name: 'Unassigned' }).waitFor({ state: 'attached' });
+    },
+    list: (name) => page.getByRole('list', { name, exact: true }),
+    openFrom: (name, text) => agent.list(name).getByRole('listitem').filter({ hasText: text }).first().click(),
+    press: (button) => page.getByRole('button', { name: button, exact: true }).click(),
+    async reply(text) {
+      await page.getByRole('textbox', { name: 'Reply' }).fill(text);
+      await page.getByRole('button', { name: 'Send reply' }).click();
+    },
+    async note(text) {
+      await page.getByRole('textbox', { name: 'Private note' }).fill(text);
+      await page.getByRole('button', { name: 'Add note' }).click();
+    },
+    sees: (text) => main.getByText(text).first().waitFor(),
+  };
+  return agent;
+}

@@ -1,0 +1,49 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** What a customer does, by the names they see. */
+export interface Customer {
+  readonly page: Page;
+  readonly chat: Locator;
+  open(): Promise<void>;
+  /** Opens the chat and a new conversation's composer. */
+  write(text: string): Promise<void>;
+  say(text: string): Promise<void>;
+  /** Resolves when the text stands in the chat. */
+  sees(text: string | RegExp): Promise<void>;
+  askForPerson(): Promise<void>;
+  endChat(): Promise<void>;
+  /** Answers one question of the survey and goes on. */
+  answer(question: RegExp, choice: string): Promise<void>;
+}
+
+/** A customer on a page that carries the widget. */
+export function customerOn(page: Page): Customer {
+  const chat = page.getByRole('dialog');
+  const composer = chat.getByRole('textbox', { name: 'Message' });
+  return {
+    page,
+    chat,
+    async open() {
+      await page.getByRole('button', { name: /^Chat with us/ }).click();
+      await chat.waitFor();
+    },
+    async write(text) {
+      await composer.fill(text);
+    },
+    async say(text) {
+      await composer.fill(text);
+      await chat.getByRole('button', { name: 'Send message' }).click();
+    },
+    sees: (text) => chat.getByText(text).first().waitFor(),
+    async askForPerson() {
+      await chat.getByRole('button', { name: 'Talk to a person' }).click();
+    },
+    async endChat() {
+      await chat.getByRole('button', { name: 'End chat' }).first().click();
+    },
+    async answer(question, choice) {
+      await chat.getByRole('radiogroup', { name: question }).getByRole('radio', { name: choice, exact: true }).check();
+      await chat.getByRole('button', { name: 'Next' }).click();
+    },
+  };
+}
