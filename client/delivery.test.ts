@@ -10,6 +10,8 @@ import { seeded } from './testing/world.ts';
 
 const CHATS = ['first', 'second'].map(conversationId);
 const LONG_ENOUGH_MS = 10 * 60_000;
+/** Many worlds are played through; a busy machine needs its time. */
+const PATIENCE = { timeout: 60_000 };
 
 type Act =
   | { act: 'write'; chat: number }
@@ -92,7 +94,7 @@ async function play(stage: Stage, script: readonly Act[]) {
 }
 
 describe('what a person writes', () => {
-  it('is stored once, in order, and shown once, through cuts, lost answers, reloads and disorder', async () => {
+  it('is stored once, in order, and shown once, through cuts, lost answers, reloads and disorder', PATIENCE, async () => {
     await fc.assert(
       fc.asyncProperty(acts, weathers, fc.nat(), fc.boolean(), async (script, weather, seed, moody) => {
         const random = seeded(seed);
@@ -116,7 +118,7 @@ describe('what a person writes', () => {
     );
   });
 
-  it('is stored once and in order when two tabs of a browser share the outbox', async () => {
+  it('is stored once and in order when two tabs of a browser share the outbox', PATIENCE, async () => {
     const twoTabs = fc.array(fc.tuple(fc.nat(1), fc.constantFrom(0, 5, 50, 11_000)), { minLength: 2, maxLength: 15 });
     await fc.assert(
       fc.asyncProperty(twoTabs, weathers, fc.nat(), async (script, weather, seed) => {
@@ -149,6 +151,7 @@ describe('what a person writes', () => {
 describe('a view of a conversation', () => {
   it.each(['contact', 'agent'] as const)(
     'of the %s is the same whether nothing was missed, the connection broke, or it is fetched afresh',
+    PATIENCE,
     async (view) => {
       await fc.assert(
         fc.asyncProperty(acts, fc.nat(), async (script, seed) => {
