@@ -60,7 +60,7 @@ function Handoff(props: { seq: number; chat: Chat; reason: HandoffReason; card: 
   const latest = chat.model.events.value.findLast(({ type }) => type === 'handoff.requested')?.seq === props.seq;
   const passed = [
     card.question === null ? null : [words.passedQuestion, `“${card.question}”`],
-    card.tried.length === 0 ? null : [words.passedTried, card.tried.map(({ title }) => title).join(', ')],
+    card.tried.length === 0 ? null : [words.passedTried, [...new Set(card.tried.map(({ title }) => title))].join(', ')],
     card.page === null ? null : [words.passedPage, card.page.title || card.page.url],
     Object.keys(card.fields).length === 0 ? null : [words.passedFields, Object.keys(card.fields).join(', ')],
   ].filter((entry) => entry !== null);
