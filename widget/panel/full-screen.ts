@@ -19,11 +19,12 @@ export function useFullScreen(): { fullScreen: boolean; area: VisibleArea } {
   const [measured, setMeasured] = useState(measure);
   useEffect(() => {
     const again = (): void => setMeasured(measure());
-    const targets = [window, window.visualViewport].filter((target) => target != null);
-    for (const target of targets) for (const event of ['resize', 'scroll']) target.addEventListener(event, again);
-    return () => {
-      for (const target of targets) for (const event of ['resize', 'scroll']) target.removeEventListener(event, again);
-    };
+    const ended = new AbortController();
+    for (const event of ['resize', 'scroll']) {
+      window.addEventListener(event, again, ended);
+      window.visualViewport?.addEventListener(event, again, ended);
+    }
+    return () => ended.abort();
   }, []);
   return measured;
 }

@@ -1,14 +1,12 @@
 /** The panel, fetched when somebody wants to chat. The loader calls `mountPanel`; importing it does nothing. */
-import { render } from 'preact';
 import { createClient } from '../../client/create-client.ts';
 import type { VisitorContract, VisitorWelcome } from '../../protocol/visitor-contract.ts';
 import { sendMessage } from '../conversations/send-message.ts';
 import type { MountPanel } from '../panel-host.ts';
 import { browserStorage } from './browser-storage.ts';
-import { PanelContext } from './panel-context.ts';
+import { drawPanel } from './draw-panel.tsx';
 import { createPanelModel } from './panel-model.ts';
 import { createPanelRoot } from './panel-root.ts';
-import { Panel } from './panel.tsx';
 import { visitorToken } from './visitor-token.ts';
 
 /** Puts the panel on the page, closed, and connects. */
@@ -28,12 +26,7 @@ export const mountPanel: MountPanel = (host) => {
   const panel = createPanelModel({ client, host, local, session });
   const root = createPanelRoot();
   root.setLook(host.options);
-  render(
-    <PanelContext.Provider value={panel}>
-      <Panel />
-    </PanelContext.Provider>,
-    root.shadow,
-  );
+  const erase = drawPanel(panel, root.shadow);
   addEventListener('online', client.wake);
   client.connect();
 
@@ -52,7 +45,7 @@ export const mountPanel: MountPanel = (host) => {
     },
     destroy: () => {
       removeEventListener('online', client.wake);
-      render(null, root.shadow);
+      erase();
       panel.dispose();
       root.remove();
     },
