@@ -46,6 +46,8 @@ export interface ConversationState {
   /** The customer's last question to the bot, and what the bot tried for it since the last handoff. */
   question: string | null;
   tried: readonly ArticleHint[];
+  /** Articles the bot has quoted in this conversation. */
+  answered: readonly string[];
   /** Questions in a row for which the bot found nothing. */
   missedInRow: number;
   handoff: { reason: HandoffReason; card: HandoffCard; peopleOnline: boolean; at: number } | null;
@@ -78,6 +80,7 @@ export function emptyConversation(id: ConversationId): ConversationState {
     lastVisitorSeq: 0,
     question: null,
     tried: [],
+    answered: [],
     missedInRow: 0,
     handoff: null,
     email: null,
@@ -171,7 +174,8 @@ function applyMessage(state: ConversationState, event: ConversationEvent<'messag
   if (from === 'visitor') {
     next.lastVisitorSeq = event.seq;
     next.unansweredSince ??= event.at;
-    if (state.status === 'bot') next.question = text;
+    // A choice repeats an article's title: the question it was made for stays the question.
+    if (state.status === 'bot' && event.data.article === undefined) next.question = text;
     return next;
   }
   next.unansweredSince = null;
@@ -182,6 +186,7 @@ function applyMessage(state: ConversationState, event: ConversationEvent<'messag
   if (bot?.outcome === 'nothing') next.missedInRow += 1;
   if (bot?.outcome === 'answer' || bot?.outcome === 'clarify') {
     next.missedInRow = 0;
+    if (bot.outcome === 'answer') next.answered = [...state.answered, bot.article.slug].slice(-50);
     next.tried = [...state.tried, ...(bot.outcome === 'answer' ? [bot.article] : bot.choices)].slice(-12);
   }
   return next;

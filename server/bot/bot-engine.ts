@@ -1,0 +1,26 @@
+import type { ArticleHint, HandoffReason } from '../../protocol/events.ts';
+import type { RichText } from '../../protocol/rich-text.ts';
+
+/** What the bot asks of the knowledge base; the answer engine is one. */
+export interface BotEngine {
+  /** What to do with a question. Never throws for whatever a customer writes. */
+  ask(question: string, options: BotAskOptions): Promise<BotFinding>;
+  /** The passage of one article that fits a question; null where customers may not see such an article. */
+  quote(slug: string, question: string, options: BotAskOptions): Promise<{ title: string; heading: string | null; blocks: RichText } | null>;
+}
+
+/** Customers ask for customers' articles only. */
+export interface BotAskOptions {
+  locale: string;
+  audience: 'public';
+}
+
+/** What the engine would do: the best candidates first, confidences 0–1. */
+export interface BotFinding {
+  decision: 'answer' | 'clarify' | 'handoff' | 'small_talk';
+  candidates: readonly Required<ArticleHint>[];
+  /** Why a person should take over; `no_answer` where nothing was found. */
+  reason?: HandoffReason;
+  /** A short reply to small talk. */
+  reply?: string;
+}

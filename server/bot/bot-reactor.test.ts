@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import type { ConversationState } from '../../protocol/conversation.ts';
+import type { Actor } from '../../protocol/events.ts';
+import type { ConversationCommand } from '../conversations/index.ts';
+import { memoryConversation, START, VISITOR } from '../conversations/testing/memory-conversation.ts';
+import type { BotEngine, BotFinding } from './bot-engine.ts';
+import { botReactor } from './bot-reactor.ts';
+import { BOT_WORDS } from './bot-words.ts';
+
+const candidate = (slug: string, confidence: number) => ({ slug, title: `About ${slug}`, confidence });
+const passage = [{ t: 'paragraph', children: [{ t: 'text', text: 'A passage.' }] }] as const;
+
+/** An engine that finds what the test says for a question, and nothing for any other. */
+function engineOf(findings: Record<string, BotFinding>): BotEngine {
+  return {
+    ask: async (question) => findings[question] ?? { decision: 'handoff', reason: 'no_answer', candidates: [] },
+    quote: async (slug) => (slug === 'withdrawn' ? null : { title: `About ${slug}`, heading: null, blocks: passage }),
+  };
+}
+
+/** A conversation in memory that a bot follows. */
+function chatWith(engine: BotEngine) {
+  const bot = botReactor(engine);
+  const conversation = memoryConversation([VISITOR, START]);
+  async function act(actor: Actor, command: ConversationCommand): Promise<ConversationState | null> {
+    const event = conversation.perform(actor, command);
+    if ('refuse' in event) return null;
+    if (bot.on.includes(event.type)) await bot.react(event, { state: conversation.state, append: act });
+    return conversation.state;
+  }
+  return {
+    say: (text: string, article?: string) => act(VISITOR, { kind: 'visitor_message', text, ...(article !== undefined && { article }) }),
+    rate: (helped: boolean) => act(VISITOR, { kind: 'rate_answer', messageSeq: conversation.state.seq, helped }),
+    askForPerson: () => act(VISITOR, { kind: 'hand_off', reason: 'requested' }),
+    state: () => conversation.state,
+    last: () => conversation.state.lastMessage,
+  };
+}
+
+const ANSWER: BotFinding = { decision: 'answer', candidates: [candidate('delivery', 0.9), candidate('tracking', 0.4)] };
+
+describe('the bot', () => {
+  it('quotes the fitting passage and remembers what it has tried', async () => {
+    const chat = chatWith(engineOf({ 'How long does it take?': ANSWER }));
+    await chat.say('How long does it take?');
+    expect(chat.last()).toMatchObject({ from: 'bot', text: BOT_WORDS.answer });
+    expect(chat.state().tried).toEqual([{ slug: 'delivery', title: 'About delivery', confidence: 0.9 }]);
+  });
+
+  it('never gives the same answer twice, but offers the next best', async () => {
+    const chat = chatWith(engineOf({ 'How long?': ANSWER }));
+    await chat.say('How long?');
+    await chat.say('How long?');
+    expect(chat.last()?.text).toBe(BOT_WORDS.clarify);
+    expect(chat.state().tried.map(({ slug }) => slug)).toEqual(['delivery', 'tracking']);
+  });
+
+  it('asks what was meant, and answers the choice for the question it was made for', async () => {
+    const chat = chatWith(engineOf({ 'my thing': { decision: 'clarify', candidates: [candidate('a', 0.4), candidate('b', 0.35)] } }));
+    await chat.say('my thing');
+    expect(chat.last()?.text).toBe(BOT_WORDS.clarify);
+    await chat.say('About b', 'b');
+    expect(chat.last()?.text).toBe(BOT_WORDS.chosen);
+    expect(chat.state().question).toBe('my thing');
+  });
+
+  it('says so when it finds nothing, and asks a person the second time in a row', async () => {
+    const chat = chatWith(engineOf({}));
+    await chat.say('What is the airspeed of a swallow?');
+    expect(chat.last()?.text).toBe(BOT_WORDS.nothing);
+    await chat.say('An African one?');
+    expect(chat.state()).toMatchObject({ status: 'queued', handoff: { reason: 'no_answer' } });
+  });
+
+  it('begins to count anew after it has found something', async () => {
+    const chat = chatWith(engineOf({ 'How long?': ANSWER }));
+    await chat.say('one');
+    await chat.say('How long?');
+    await chat.say('two');
+    expect(chat.state().status).toBe('bot');
+  });
+
+  it('hands over at once when somebody asks for a person or complains', async () => {
+    for (const reason of ['requested', 'complaint', 'distress'] as const) {
+      const chat = chatWith(engineOf({ enough: { decision: 'handoff', reason, candidates: [] } }));
+      await chat.say('enough');
+      expect(chat.state()).toMatchObject({ status: 'queued', handoff: { reason, card: { question: 'enough' } } });
+    }
+  });
+
+  it('answers thanks with a short reply and no search result', async () => {
+    const chat = chatWith(engineOf({ thanks: { decision: 'small_talk', reply: 'You are welcome.', candidates: [] } }));
+    await chat.say('thanks');
+    expect(chat.last()?.text).toBe('You are welcome.');
+    expect(chat.state()).toMatchObject({ tried: [], missedInRow: 0 });
+  });
+
+  it('offers the next best after "that did not help", then a person', async () => {
+    const chat = chatWith(engineOf({ 'How long?': ANSWER }));
+    await chat.say('How long?');
+    await chat.rate(false);
+    expect(chat.last()?.text).toBe(BOT_WORDS.nextAfterNo);
+    await chat.say('About tracking', 'tracking');
+    await chat.rate(false);
+    expect(chat.last()?.text).toBe(BOT_WORDS.noMoreAfterNo);
+  });
+
+  it('says nothing more after an answer that helped', async () => {
+    const chat = chatWith(engineOf({ 'How long?': ANSWER }));
+    await chat.say('How long?');
+    const { seq } = chat.state();
+    await chat.rate(true);
+    expect(chat.state().seq).toBe(seq + 1);
+  });
+
+  it('treats a choice that was withdrawn meanwhile as a question', async () => {
+    const chat = chatWith(engineOf({}));
+    await chat.say('About withdrawn', 'withdrawn');
+    expect(chat.last()?.text).toBe(BOT_WORDS.nothing);
+  });
+
+  it('is silent once people have the conversation', async () => {
+    const chat = chatWith(engineOf({ 'How long?': ANSWER }));
+    await chat.say('hello');
+    await chat.askForPerson();
+    const { seq } = chat.state();
+    await chat.say('How long?');
+    expect(chat.state().seq).toBe(seq + 1);
+  });
+});
