@@ -1,5 +1,5 @@
 import type { InboxSettings } from '../../protocol/inboxes.ts';
-import { onColor } from './contrast.ts';
+import { onColor } from '../../protocol/contrast.ts';
 
 /** The key of the inbox that is there from the first start. */
 export const DEFAULT_INBOX = 'main';

@@ -6,7 +6,7 @@
 import type { InboxSettings } from '../../protocol/inboxes.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import { isReadable, nearestReadable, onColor } from './contrast.ts';
+import { isReadable, nearestReadable, onColor } from '../../protocol/contrast.ts';
 import { defaultInbox } from './default-inbox.ts';
 import type { InboxChange, InboxStore, StoredInbox } from './inbox-store.ts';
 

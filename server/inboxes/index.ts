@@ -1,5 +1,4 @@
 /** Inboxes: the configured entrances of customers' websites. */
-export { AA_TEXT, contrastRatio, isReadable, nearestReadable, onColor } from './contrast.ts';
 export { DEFAULT_INBOX } from './default-inbox.ts';
 export { originAllowed, snippetFor } from './embedding.ts';
 export { reportInboxes, setInbox } from './inbox-report.ts';
