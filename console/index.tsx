@@ -10,11 +10,13 @@ import { createAttentionSettings } from './attention/attention-settings.ts';
 import conversationStyles from './conversations/conversation.css';
 import gateStyles from './session/gate.css';
 import { createSessionModel } from './session/session-model.ts';
+import settingsStyles from './settings/settings.css';
 import shellStyles from './shell/shell.css';
 import { createTheme } from './shell/theme.ts';
 import { adoptStyles } from './styles/adopt-styles.ts';
+import surveyStyles from './surveys/surveys.css';
 
-adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles]);
+adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, surveyStyles, settingsStyles]);
 
 const http = createHttp((input, init) => fetch(input, init));
 const storage = browserStore(window);

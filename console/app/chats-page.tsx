@@ -30,7 +30,7 @@ export function ChatsPage({ route }: { route: Extract<Route, { page: 'chats' }> 
       <ListPane list={list} filter={filter} current={conversation} />
       {conversation === null ? (
         <section class="conversation conversation-none" aria-label="Conversation">
-          <EmptyState icon={MessageSquare} title="No conversation is open">
+          <EmptyState icon={MessageSquare} title="No conversation is open" level="h1">
             Choose one from the list. With the keyboard: j and k move through it, Enter opens.
           </EmptyState>
         </section>

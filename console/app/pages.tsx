@@ -2,8 +2,13 @@ import { useEffect } from 'preact/hooks';
 import { Compass } from 'lucide';
 import { can } from '../../protocol/roles.ts';
 import type { Permission } from '../../protocol/roles.ts';
+import { TokensPage } from '../api-tokens/tokens-page.tsx';
+import { PeoplePage } from '../people/people-page.tsx';
 import { PasswordPage } from '../session/password-page.tsx';
+import { AboutPage } from '../settings/about-page.tsx';
+import { WebsitePage } from '../settings/website-page.tsx';
 import { Shell } from '../shell/shell.tsx';
+import { SurveysPage } from '../surveys/surveys-page.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ChatsPage } from './chats-page.tsx';
 import { useConsole } from './console-context.ts';
@@ -12,6 +17,11 @@ import type { Route } from './route.ts';
 
 const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   chats: 'desk',
+  surveys: 'surveys',
+  people: 'people',
+  website: 'settings',
+  about: 'settings',
+  tokens: 'tokens',
 };
 
 /** The page at the present address, for those who may see it. */
@@ -24,7 +34,7 @@ export function Pages() {
   }, [route.page]);
   const needed = NEEDS[route.page];
   const allowed = needed === undefined || can(user.role, needed);
-  return <Shell title={titleOf(route)}>{allowed ? <Page route={route} /> : <NotHere />}</Shell>;
+  return <Shell title={TITLES[route.page]}>{allowed ? <Page route={route} /> : <NotHere />}</Shell>;
 }
 
 function Page({ route }: { route: Route }) {
@@ -33,21 +43,39 @@ function Page({ route }: { route: Route }) {
       return <ChatsPage route={route} />;
     case 'password':
       return <PasswordPage />;
+    case 'surveys':
+      return <SurveysPage />;
+    case 'people':
+      return <PeoplePage />;
+    case 'website':
+      return <WebsitePage />;
+    case 'about':
+      return <AboutPage />;
+    case 'tokens':
+      return <TokensPage />;
     case 'start':
       return <main />;
-    default:
+    case 'unknown':
       return <NotHere />;
   }
 }
 
-function titleOf(route: Route): string | null {
-  return route.page === 'password' ? 'Change password' : null;
-}
+const TITLES: Readonly<Record<Route['page'], string | null>> = {
+  chats: null,
+  start: null,
+  surveys: 'Surveys',
+  people: 'People',
+  website: 'Website settings',
+  tokens: 'API tokens',
+  about: 'About',
+  password: 'Change password',
+  unknown: 'Not found',
+};
 
 function NotHere() {
   return (
     <main class="page">
-      <EmptyState icon={Compass} title="There is no such page">
+      <EmptyState icon={Compass} title="There is no such page" level="h1">
         It may have moved, or it is not for your role. <a href={addressOf('start')}>Go to the start</a>.
       </EmptyState>
     </main>

@@ -14,7 +14,7 @@ export function HandoffCard({ event }: { event: ConversationEvent<'handoff.reque
     <section class="handoff card" aria-label="Handoff">
       <header class="handoff-head">
         <Icon icon={UserRound} />
-        <h3>Handed over to people</h3>
+        <h2>Handed over to people</h2>
         <Time at={event.at}>{timeOfDay(event.at)}</Time>
       </header>
       <dl class="facts">

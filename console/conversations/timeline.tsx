@@ -75,7 +75,7 @@ export function Timeline({ model, contactName }: { model: ConversationModel; con
 function Entry({ entry, now, receipts }: { entry: TimelineEntry; now: number; receipts: ConversationModel['receipts']['value'] | null }) {
   switch (entry.kind) {
     case 'day':
-      return <h3 class="day">{dayWords(entry.at, now)}</h3>;
+      return <p class="day">{dayWords(entry.at, now)}</p>;
     case 'handoff':
       return <HandoffCard event={entry.event} />;
     case 'message':

@@ -1,10 +1,22 @@
 import { Bot } from 'lucide';
+import type { HandoffReason } from '../../protocol/events.ts';
 import type { ConversationSummary } from '../../protocol/staff-contract.ts';
 import { STATUS_WORDS } from '../conversations/status-chip.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { durationWords, shortTime } from '../ui/time-words.ts';
 import { Time } from '../ui/time.tsx';
 import { isUnread, waitingSince } from './list-membership.ts';
+
+/** Why somebody is in the queue, in a word or two. */
+const SHORT_REASONS: Readonly<Record<HandoffReason, string>> = {
+  requested: 'Asked for a person',
+  no_answer: 'No answer found',
+  low_confidence: 'Bot not sure',
+  complaint: 'Complaint',
+  distress: 'Distress',
+  policy: 'By rule',
+  priority_customer: 'Priority',
+};
 
 /** At this waiting time, in milliseconds, the bar of a row is full; the words beside it say the time itself. */
 const BAR_FULL_MS = 10 * 60_000;
@@ -49,7 +61,8 @@ function WaitBar({ share }: { share: number }) {
   );
 }
 
-function statusWords({ status, agent }: ConversationSummary, me: string): string {
+function statusWords({ status, agent, reason }: ConversationSummary, me: string): string {
+  if (status === 'queued' && reason !== null) return SHORT_REASONS[reason];
   if (status !== 'active' || agent === null) return STATUS_WORDS[status];
   return agent.id === me ? 'You' : agent.name;
 }

@@ -40,7 +40,7 @@ export function ListSection({ list, filter, current, now, onFilter }: {
         {counts && <span class="chip chip-count">{counts[list]}</span>}
         {list === 'all' && (
           <select
-            class="select list-filter"
+            class="input input-small list-filter"
             aria-label="Which conversations"
             value={filter}
             onChange={(event) => onFilter(event.currentTarget.value as ListFilter)}

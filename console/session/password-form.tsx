@@ -29,8 +29,7 @@ export function PasswordForm({ session, forced, onDone }: { session: SessionMode
     else setRefused(answer.error);
   };
   const issue = (path: string) => refused?.issues?.find((found) => found.path === path)?.message;
-  const wrongCurrent = refused?.code === 'unauthenticated' ? 'This is not your current password.' : issue('current');
-  const fields = Boolean(wrongCurrent ?? issue('next'));
+  const fields = Boolean(issue('current') ?? issue('next'));
   return (
     <form
       class="stack"
@@ -49,7 +48,7 @@ export function PasswordForm({ session, forced, onDone }: { session: SessionMode
         autoFocus
         value={current}
         onInput={setCurrent}
-        problem={wrongCurrent}
+        problem={issue('current')}
       />
       <TextField
         label="New password"

@@ -17,6 +17,7 @@ export function SessionGate({ session, children }: { session: SessionModel; chil
         <main class="gate">
           <div class="gate-card card">
             <LampMark />
+            <h1>One moment</h1>
             <Notice tone="warning">The server cannot be reached. This page goes on by itself as soon as it answers.</Notice>
             <button type="button" class="button" onClick={() => void session.check()}>
               Try now

@@ -62,6 +62,9 @@ export function createSessionModel(http: Http): SessionModel {
       pauseMs = Math.min(pauseMs * 2, RETRY_MAX_MS);
     }
   };
+  const ended = () => {
+    if (state.value.kind === 'signed_in') state.value = { kind: 'signed_out', ended: true };
+  };
   return {
     state,
     check,
@@ -81,11 +84,10 @@ export function createSessionModel(http: Http): SessionModel {
       if (answer.ok && now.kind === 'signed_in') {
         state.value = { kind: 'signed_in', user: { ...now.user, mustChangePassword: false } };
       }
+      if (!answer.ok && answer.error.code === 'unauthenticated') ended();
       return answer;
     },
-    ended() {
-      if (state.value.kind === 'signed_in') state.value = { kind: 'signed_out', ended: true };
-    },
+    ended,
     dispose() {
       clearTimeout(timer);
     },

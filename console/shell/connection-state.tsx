@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ConnectionState as State } from '../../client/model.ts';
+import { Wifi, WifiOff } from 'lucide';
 import { useConsole } from '../app/console-context.ts';
+import { Icon } from '../ui/icon.tsx';
 
 const WORDS: Readonly<Record<State, string>> = {
   idle: 'Not connected',
@@ -24,7 +26,7 @@ export function ConnectionState() {
   }, [state]);
   return (
     <span class={`connection connection-${state}`} title={WORDS[state]}>
-      <span class={`dot dot-${state === 'online' ? 'online' : 'offline'}`} />
+      <Icon icon={state === 'online' ? Wifi : WifiOff} />
       {state !== 'online' && <span class="connection-words">{WORDS[state]}</span>}
       <span class="sr-only" role="status">
         {WORDS[said]}

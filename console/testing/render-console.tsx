@@ -1,5 +1,5 @@
 /** Draws the whole console over fakes, as somebody with an open browser would see it. */
-import { cleanup, render } from '@testing-library/preact';
+import { act, cleanup, render } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { signal } from '@preact/signals';
 import { onTestFinished, vi } from 'vitest';
@@ -61,8 +61,9 @@ export async function renderConsole(options: {
   const session = createSessionModel(http);
   const router = createRouter(window);
   const world = { http, session, router, storage, theme: { theme: signal('system' as const) }, attention: createAttentionSettings(storage), openClient: () => fake.client };
-  onTestFinished(() => {
-    cleanup();
+  onTestFinished(async () => {
+    // Preact ends effects after the next frame; without `act` that may be after the page has gone.
+    await act(() => cleanup());
     router.dispose();
     session.dispose();
   });

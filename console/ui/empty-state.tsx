@@ -3,11 +3,17 @@ import type { IconNode } from 'lucide';
 import { Icon } from './icon.tsx';
 
 /** What will appear here, and what to do now. */
-export function EmptyState({ icon, title, children }: { icon: IconNode; title: string; children: ComponentChildren }) {
+export function EmptyState({ icon, title, level: Heading = 'h2', children }: {
+  icon: IconNode;
+  title: string;
+  /** `h1` where it is all that a page says. */
+  level?: 'h1' | 'h2';
+  children: ComponentChildren;
+}) {
   return (
     <div class="empty">
       <Icon icon={icon} />
-      <h2 class="empty-title">{title}</h2>
+      <Heading class="empty-title">{title}</Heading>
       <p>{children}</p>
     </div>
   );

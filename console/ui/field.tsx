@@ -49,8 +49,10 @@ export function TextField(props: {
   autoFocus?: boolean;
   required?: boolean;
   maxLength?: number;
+  /** Enter does this instead of sending the form around the field. */
+  onEnter?: () => void;
 }) {
-  const { label, hint, problem, onInput, type = 'text', ...rest } = props;
+  const { label, hint, problem, onInput, onEnter, type = 'text', ...rest } = props;
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(ids) => (
@@ -61,6 +63,11 @@ export function TextField(props: {
           // The attribute's type allows only one kind of input at a time.
           type={type as 'text'}
           onInput={(event: TargetedInputEvent<HTMLInputElement>) => onInput(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !onEnter) return;
+            event.preventDefault();
+            onEnter();
+          }}
         />
       )}
     </Field>

@@ -1,0 +1,71 @@
+import { useState } from 'preact/hooks';
+import { NAME_MAX } from '../../protocol/limits.ts';
+import { SCOPES } from '../../protocol/scopes.ts';
+import type { Scope } from '../../protocol/scopes.ts';
+import type { ClientError } from '../../client/model.ts';
+import { Dialog } from '../ui/dialog.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { TextField } from '../ui/field.tsx';
+import type { NewToken, TokensModel } from './tokens-model.ts';
+
+/** Name and scopes of a new token. */
+export function CreateTokenDialog({ model, onClose, onCreated }: {
+  model: TokensModel;
+  onClose: () => void;
+  onCreated: (token: NewToken) => void;
+}) {
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<readonly Scope[]>([]);
+  const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [refused, setRefused] = useState<ClientError | null>(null);
+  const create = async () => {
+    setTried(true);
+    if (scopes.length === 0) return;
+    setBusy(true);
+    const answer = await model.create(name, scopes);
+    setBusy(false);
+    if (answer.ok) onCreated(answer.data);
+    else setRefused(answer.error);
+  };
+  return (
+    <Dialog title="New token" onClose={onClose}>
+      <form
+        class="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (!busy) void create();
+        }}
+      >
+        {refused && <Notice tone="danger">{refused.message}</Notice>}
+        <TextField label="Name" required autoFocus maxLength={NAME_MAX} hint="What it is for, such as “Order system”." value={name} onInput={setName} />
+        <fieldset class="stack-s">
+          <legend class="field-label">Scopes</legend>
+          <div class="scopes">
+            {SCOPES.map((scope) => (
+              <label key={scope} class="choice small">
+                <input
+                  type="checkbox"
+                  checked={scopes.includes(scope)}
+                  onChange={(event) =>
+                    setScopes(event.currentTarget.checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))
+                  }
+                />
+                {scope === 'admin' ? 'admin (everything)' : scope}
+              </label>
+            ))}
+          </div>
+          {tried && scopes.length === 0 && <p class="field-problem">Choose at least one.</p>}
+        </fieldset>
+        <div class="dialog-actions">
+          <button type="button" class="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" class="button button-primary" disabled={busy}>
+            Make token
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,86 @@
+import { screen, within } from '@testing-library/preact';
+import { describe, expect, it } from 'vitest';
+import type { Person } from '../../protocol/staff-contract.ts';
+import { MAYA, userId } from '../testing/chat-log.ts';
+import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
+import { ADA, renderConsole } from '../testing/render-console.tsx';
+
+function office() {
+  const fake = fakeStaff(ADA);
+  const people = new Map<string, Person>();
+  for (const { id, name, role } of [{ ...ADA }, { ...MAYA, role: 'agent' as const }]) {
+    people.set(id, { id, name, email: `${name.split(' ')[0]}@harbour.example`, role, active: true, lastSignInAt: null });
+  }
+  fake.answer('people.list', () => fine({ people: [...people.values()] }));
+  fake.answer('people.change', ({ id, ...change }) => {
+    const person = { ...people.get(id), ...change } as Person;
+    people.set(id, person);
+    return fine({ person });
+  });
+  return fake;
+}
+
+describe('the people page', () => {
+  it('adds somebody and shows the temporary password once', async () => {
+    const fake = office();
+    fake.answer('people.add', ({ name, email, role }) =>
+      fine({ person: { id: userId('tom'), name, email, role, active: true, lastSignInAt: null }, temporaryPassword: 'lamp-tide-42' }),
+    );
+    const { user } = await renderConsole({ at: '/console/people', fake });
+    await user.click(await screen.findByRole('button', { name: 'Add a person' }));
+    const dialog = screen.getByRole('dialog', { name: 'Add a person' });
+    await user.type(within(dialog).getByRole('textbox', { name: 'Name' }), 'Tom Vance');
+    await user.type(within(dialog).getByRole('textbox', { name: 'E-mail' }), 'tom@harbour.example');
+    await user.click(within(dialog).getByRole('radio', { name: /Supervisor/ }));
+    await user.click(within(dialog).getByRole('button', { name: 'Add' }));
+    expect(await screen.findByText('lamp-tide-42')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Done' }));
+    expect(screen.queryByText('lamp-tide-42')).toBeNull();
+    expect(screen.getByRole('rowheader', { name: /Tom Vance/ })).toBeTruthy();
+  });
+
+  it('says at the field what is wrong with it', async () => {
+    const fake = office();
+    fake.answer('people.add', () => refuse('invalid_payload', 'No.', { issues: [{ path: 'email', message: 'Somebody has this address.' }] }));
+    const { user } = await renderConsole({ at: '/console/people', fake });
+    await user.click(await screen.findByRole('button', { name: 'Add a person' }));
+    await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Maya');
+    await user.type(screen.getByRole('textbox', { name: 'E-mail' }), 'maya@harbour.example{Enter}');
+    expect(await screen.findByText('Somebody has this address.')).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: 'E-mail' }).getAttribute('aria-invalid')).toBe('true');
+  });
+
+  it('deactivates only after asking, and takes it back at a click', async () => {
+    const { user } = await renderConsole({ at: '/console/people', fake: office() });
+    await user.click(await screen.findByRole('button', { name: 'Deactivate Maya Reed' }));
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(screen.queryByText('Deactivated')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Deactivate Maya Reed' }));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Deactivate' }));
+    expect(await screen.findByText('Deactivated')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Reactivate Maya Reed' }));
+    expect(await screen.findByRole('button', { name: 'Deactivate Maya Reed' })).toBeTruthy();
+  });
+
+  it('keeps showing the role that is true when a change is refused', async () => {
+    const fake = office();
+    fake.answer('people.change', () => refuse('conflict', 'Somebody else has changed this person.'));
+    const { user } = await renderConsole({ at: '/console/people', fake });
+    const role = (await screen.findByRole('combobox', { name: 'Role of Maya Reed' })) as HTMLSelectElement;
+    await user.selectOptions(role, 'admin');
+    expect((await screen.findByRole('alert')).textContent).toContain('Somebody else has changed this person.');
+    expect(role.value).toBe('agent');
+  });
+
+  it('lets nobody shut themselves out, and shows the page to admins only', async () => {
+    await renderConsole({ at: '/console/people', fake: office() });
+    await screen.findByRole('rowheader', { name: /Ada Okafor/ });
+    expect(screen.queryByRole('button', { name: 'Deactivate Ada Okafor' })).toBeNull();
+    expect(screen.queryByRole('combobox', { name: 'Role of Ada Okafor' })).toBeNull();
+    document.body.replaceChildren();
+    const agent = { ...ADA, role: 'agent' as const };
+    await renderConsole({ at: '/console/people', me: agent, fake: fakeStaff(agent) });
+    expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeTruthy();
+    expect(screen.queryByRole('link', { name: 'People' })).toBeNull();
+  });
+});

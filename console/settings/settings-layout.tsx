@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+import { can } from '../../protocol/roles.ts';
+import { addressOf } from '../app/route.ts';
+import { useConsole } from '../app/console-context.ts';
+
+const PAGES = [
+  { page: 'website', label: 'Website', needs: 'settings' },
+  { page: 'tokens', label: 'API tokens', needs: 'tokens' },
+  { page: 'about', label: 'About', needs: 'settings' },
+] as const;
+
+/** A settings page with the way to the others. */
+export function SettingsLayout({ current, title, children }: {
+  current: (typeof PAGES)[number]['page'];
+  title: string;
+  children: ComponentChildren;
+}) {
+  const { user } = useConsole();
+  return (
+    <main class="page">
+      <nav class="settings-nav" aria-label="Settings">
+        {PAGES.filter(({ needs }) => can(user.role, needs)).map(({ page, label }) => (
+          <a key={page} class="top-link" href={addressOf(page)} aria-current={page === current ? 'page' : undefined}>
+            {label}
+          </a>
+        ))}
+      </nav>
+      <h1>{title}</h1>
+      {children}
+    </main>
+  );
+}
