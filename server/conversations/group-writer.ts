@@ -43,7 +43,7 @@ export function createGroupWriter(store: Pick<EventStore, 'insert'>): GroupWrite
   }
 
   function next(): void {
-    if (waiting.length > 0 && inFlight < IN_FLIGHT_MAX) void writeGroup();
+    while (waiting.length > 0 && inFlight < IN_FLIGHT_MAX) void writeGroup();
     if (waiting.length === 0 && inFlight === 0) {
       onIdle.forEach((resolve) => resolve());
       onIdle = [];
