@@ -1,51 +1,11 @@
-import type { Connection, mongo } from 'mongoose';
+import type { Connection } from 'mongoose';
 import type { ConversationState } from '../../protocol/conversation.ts';
 import { emptyConversation } from '../../protocol/conversation.ts';
 import type { ConversationId, UserId, VisitorId } from '../../protocol/ids.ts';
 import type { Status } from '../../protocol/states.ts';
 import { bulkFailures } from '../storage/store-errors.ts';
-
-/** Raised whenever the fold changes what it computes: older snapshots are then folded anew from the first event. */
-const FOLD_VERSION = 2;
-
-/**
- * The summary of a conversation: what lists are filtered and sorted by, and a snapshot of the fold so that only the
- * tail of the log must be read. It follows the log and only ever moves forward.
- */
-export interface ConversationDocument {
-  _id: string;
-  seq: number;
-  fold: number;
-  state: ConversationState;
-  status: Status;
-  open: boolean;
-  inbox: string;
-  visitor: string | null;
-  agent: string | null;
-  email: string | null;
-  startedAt: Date;
-  lastAt: Date;
-  queuedAt: Date | null;
-  resolvedAt: Date | null;
-  /** When the customer counts as absent, while it is their turn. */
-  absenceDueAt: Date | null;
-  /** How far each reactor has come. */
-  reacted: Record<string, number>;
-  /** Some reactor has not come as far as `seq`. */
-  behind: boolean;
-}
-
-/** A snapshot of a conversation together with how far each reactor has come. */
-export interface Snapshot {
-  state: ConversationState;
-  reacted: Readonly<Record<string, number>>;
-}
-
-/** What one projection writes. */
-export interface Projection extends Snapshot {
-  behind: boolean;
-  absenceDueAt: number | null;
-}
+import type { ConversationDocument, Positions, Projection } from './conversation-document.ts';
+import { FOLD_VERSION, projectionWrite } from './conversation-document.ts';
 
 /** Which conversations a list wants, newest activity first. `before` is exclusive. */
 export interface ListQuery {
@@ -60,8 +20,10 @@ export interface ListQuery {
 
 /** Reads and writes summaries. */
 export interface ConversationStore {
-  /** The snapshot, null where there is none; its state is empty where it was folded by older rules. */
-  load(id: ConversationId): Promise<Snapshot | null>;
+  /** The conversation as far as the summary has followed it; empty where there is none or older rules folded it. */
+  load(id: ConversationId): Promise<ConversationState>;
+  /** How far each reactor has come. */
+  reacted(id: ConversationId): Promise<Positions>;
   /** Writes summaries, each only where it is ahead of what is there. */
   project(projections: readonly Projection[]): Promise<void>;
   list(query: ListQuery): Promise<readonly ConversationState[]>;
@@ -69,8 +31,10 @@ export interface ConversationStore {
   queue(after: { at: number; id: string } | undefined, limit: number): Promise<readonly ConversationState[]>;
   /** Open conversations by state, and those served by `agent`. */
   count(agent: UserId): Promise<{ queued: number; open: number; mine: number }>;
-  /** Conversations whose reactors are behind and that have rested since `before` (milliseconds since the epoch). */
-  findBehind(before: number, limit: number): Promise<readonly ConversationId[]>;
+  /** Conversations whose reactors are behind and whose last event lies in (after, upTo] (milliseconds since the epoch), oldest first. */
+  findBehind(range: { after: number; upTo: number }, limit: number): Promise<readonly { id: ConversationId; lastAt: number }[]>;
+  /** Marks every conversation in which this reactor never ran as behind, so that the sweep takes it there; does so once a name. */
+  introduce(reactor: string): Promise<void>;
   /** Conversations whose customer counts as absent at `now`. */
   findAbsent(now: number, limit: number): Promise<readonly ConversationId[]>;
   /** The positions of the given summaries. */
@@ -95,24 +59,25 @@ export const conversationIndexes = [
 /** The range of a list that is tried first, in milliseconds: two weeks. */
 const RECENT_MS = 14 * 24 * 60 * 60 * 1000;
 
+/** Summaries asked for at once, to keep requests small. */
+const POSITIONS_MAX = 1000;
+
 /** Summaries over a connection. */
 export function createConversationStore(connection: Connection): ConversationStore {
   const conversations = connection.collection<ConversationDocument>('conversations');
   const checkpoints = connection.collection<{ _id: string; at: Date }>('checkpoints');
-  const ids = async (filter: object, sort: object, limit: number): Promise<ConversationId[]> => {
-    const found = await conversations.find(filter, { projection: { _id: 1 }, sort: sort as never, limit }).toArray();
-    return found.map(({ _id }) => _id as ConversationId);
-  };
   return {
     async load(id) {
-      const found = await conversations.findOne({ _id: id }, { projection: { state: 1, reacted: 1, fold: 1 } });
-      if (found === null) return null;
-      return { state: found.fold === FOLD_VERSION ? found.state : emptyConversation(id), reacted: found.reacted };
+      const found = await conversations.findOne({ _id: id }, { projection: { state: 1, fold: 1 } });
+      return found?.fold === FOLD_VERSION ? found.state : emptyConversation(id);
+    },
+    async reacted(id) {
+      return (await conversations.findOne({ _id: id }, { projection: { reacted: 1 } }))?.reacted ?? {};
     },
     async project(projections) {
       if (projections.length === 0) return;
       try {
-        await conversations.bulkWrite(projections.map(toWrite), { ordered: false });
+        await conversations.bulkWrite(projections.map(projectionWrite), { ordered: false });
       } catch (error) {
         // An upsert that lost against a summary further ahead comes back as a duplicate: exactly what is wanted.
         if (!(bulkFailures(error)?.every(({ duplicate }) => duplicate !== undefined) ?? false)) throw error;
@@ -164,36 +129,30 @@ export function createConversationStore(connection: Connection): ConversationSto
     async writeCheckpoint(at) {
       await checkpoints.updateOne({ _id: 'log' }, { $max: { at: new Date(at) } }, { upsert: true });
     },
-    findBehind: (before, limit) => ids({ behind: true, lastAt: { $lt: new Date(before) } }, { behind: 1, lastAt: 1 }, limit),
-    findAbsent: (now, limit) =>
-      ids({ absenceDueAt: { $gt: new Date(0), $lte: new Date(now) } }, { absenceDueAt: 1 }, limit),
+    async findBehind({ after, upTo }, limit) {
+      const filter = { behind: true, lastAt: { $gt: new Date(after), $lte: new Date(upTo) } };
+      const found = conversations.find(filter, { projection: { lastAt: 1 }, sort: { behind: 1, lastAt: 1 }, limit });
+      return (await found.toArray()).map(({ _id, lastAt }) => ({ id: _id as ConversationId, lastAt: lastAt.getTime() }));
+    },
+    async introduce(reactor) {
+      const mark = { _id: `reactor:${reactor}` };
+      if ((await checkpoints.findOne(mark)) !== null) return;
+      await conversations.updateMany({ [`reacted.${reactor}`]: { $exists: false } }, { $set: { behind: true } });
+      await checkpoints.updateOne(mark, { $setOnInsert: { at: new Date() } }, { upsert: true });
+    },
+    async findAbsent(now, limit) {
+      const filter = { absenceDueAt: { $gt: new Date(0), $lte: new Date(now) } };
+      const found = await conversations.find(filter, { projection: { _id: 1 }, sort: { absenceDueAt: 1 }, limit }).toArray();
+      return found.map(({ _id }) => _id as ConversationId);
+    },
     async positions(wanted) {
-      const found = conversations.find({ _id: { $in: [...wanted] } }, { projection: { seq: 1 } });
-      return new Map((await found.toArray()).map(({ _id, seq }) => [_id as ConversationId, seq]));
+      const positions = new Map<ConversationId, number>();
+      for (let from = 0; from < wanted.length; from += POSITIONS_MAX) {
+        const some = wanted.slice(from, from + POSITIONS_MAX);
+        const found = conversations.find({ _id: { $in: some } }, { projection: { seq: 1 } });
+        for (const { _id, seq } of await found.toArray()) positions.set(_id as ConversationId, seq);
+      }
+      return positions;
     },
   };
-}
-
-/** One guarded write: forward, or at the same position where only the reactors have moved. */
-function toWrite({ state, reacted, behind, absenceDueAt }: Projection): mongo.AnyBulkWriteOperation<ConversationDocument> {
-  const { id, seq } = state;
-  const document = {
-    seq,
-    fold: FOLD_VERSION,
-    state,
-    status: state.status,
-    open: state.status !== 'resolved',
-    inbox: state.inbox,
-    visitor: state.visitor,
-    agent: state.agent?.id ?? null,
-    email: state.email,
-    startedAt: new Date(state.startedAt),
-    lastAt: new Date(state.lastAt),
-    queuedAt: state.queuedAt === null ? null : new Date(state.queuedAt),
-    resolvedAt: state.resolution === null ? null : new Date(state.resolution.at),
-    absenceDueAt: absenceDueAt === null ? null : new Date(absenceDueAt),
-    reacted,
-    behind,
-  };
-  return { updateOne: { filter: { _id: id, seq: { $lte: seq } }, update: { $set: document }, upsert: true } };
 }

@@ -11,11 +11,13 @@ import { createEventStore } from './event-store.ts';
 import { createGroupWriter } from './group-writer.ts';
 import { createProjector } from './projector.ts';
 import type { Reactor } from './reactor.ts';
+import type { ReactorRunner } from './reactor-runner.ts';
 import { createReactorRunner } from './reactor-runner.ts';
 import type { ReceiptsStore } from './receipts-store.ts';
 import { createReceiptsStore } from './receipts-store.ts';
 import { createSnapshotCache } from './snapshot-cache.ts';
-import { sweepConversations } from './sweep.ts';
+import type { Sweep } from './sweep.ts';
+import { createSweep } from './sweep.ts';
 
 /** What conversations stand on. Durations are in milliseconds. */
 export interface ConversationsParts {
@@ -35,7 +37,7 @@ export interface Conversations {
   receipts: ReceiptsStore;
   /** Begins to run reactors; call once, before commands are taken. Resolves after what an earlier process left is done. */
   start(reactors: readonly Reactor[]): Promise<void>;
-  /** Does what is due; returns on how many conversations it worked. */
+  /** Does what is due; returns on how many conversations it worked. One runs at a time. */
   sweep(): Promise<number>;
   /** Calls back whenever summaries were written. */
   onProjected(listener: () => void): void;
@@ -46,6 +48,9 @@ export interface Conversations {
 
 /** Conversations kept in the cache; each takes some kilobytes. */
 const CACHE_SIZE = 5_000;
+
+/** A sweep leaves work younger than this to whoever does it now, in milliseconds. At the start nobody does. */
+const RESTED_MS = 5_000;
 
 /** Wires log, summaries, reactors and sweep over one connection. */
 export function createConversations(parts: ConversationsParts): Conversations {
@@ -60,13 +65,19 @@ export function createConversations(parts: ConversationsParts): Conversations {
     writer,
     cache: createSnapshotCache(CACHE_SIZE),
     clock,
+    logger,
     assertWritable: parts.assertWritable,
     facts: parts.facts,
   });
-  let runner: ReturnType<typeof createReactorRunner> | null = null;
+  let runner: ReactorRunner | null = null;
+  let doSweep: Sweep = async () => 0;
+  let sweeping: Promise<number> | null = null;
 
-  async function sweep(): Promise<number> {
-    return runner === null ? 0 : sweepConversations({ log, events, conversations: store, runner, clock, absenceMs });
+  function sweep(restedMs = RESTED_MS): Promise<number> {
+    sweeping ??= doSweep(restedMs).finally(() => {
+      sweeping = null;
+    });
+    return sweeping;
   }
 
   async function settle(): Promise<void> {
@@ -82,10 +93,12 @@ export function createConversations(parts: ConversationsParts): Conversations {
     store,
     receipts: createReceiptsStore(connection),
     async start(reactors) {
-      runner = createReactorRunner({ log, events, projector, reactors, logger, absenceMs });
-      await sweep();
+      runner = createReactorRunner({ log, events, conversations: store, projector, reactors, logger, absenceMs });
+      doSweep = createSweep({ log, events, conversations: store, runner, projector, clock, absenceMs });
+      for (const { name, startsAt } of reactors) if (startsAt === 'beginning') await store.introduce(name);
+      await sweep(0);
     },
-    sweep,
+    sweep: () => sweep(),
     onProjected: (listener) => projector.onWritten(listener),
     settle,
     async close() {

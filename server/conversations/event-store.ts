@@ -1,4 +1,4 @@
-import type { Connection } from 'mongoose';
+import type { Connection, mongo } from 'mongoose';
 import type { ConversationEvent } from '../../protocol/events.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import { bulkFailures } from '../storage/store-errors.ts';
@@ -29,8 +29,8 @@ export interface EventStore {
   findByKey(conversation: ConversationId, actor: ConversationEvent['actor'], clientId: string): Promise<ConversationEvent | null>;
   /** Events after a position, in order, at most `limit`. */
   readAfter(conversation: ConversationId, after: number, limit: number): Promise<readonly ConversationEvent[]>;
-  /** The highest position of each conversation that got an event at or after `since` (milliseconds since the epoch). */
-  lastPositionsSince(since: number): Promise<ReadonlyMap<ConversationId, number>>;
+  /** The highest position that each conversation reached between two times, both inclusive (milliseconds since the epoch). */
+  lastPositions(since: number, upTo: number): Promise<ReadonlyMap<ConversationId, number>>;
 }
 
 /** The indexes of the collection: the two unique keys of the log, and the one the sweep reads by. */
@@ -53,17 +53,18 @@ export function createEventStore(connection: Connection): EventStore {
       }
     },
     async findByKey(conversation, actor, clientId) {
-      const found = await events.findOne({ conversation, key: `${actorKey(actor)}:${clientId}` });
+      // Being found is an acknowledgement, so it takes a majority to find it, as it takes one to store it.
+      const found = await events.findOne({ conversation, key: `${actorKey(actor)}:${clientId}` }, { readConcern: 'majority' });
       return found && toEvent(found);
     },
     async readAfter(conversation, after, limit) {
       const found = events.find({ conversation, seq: { $gt: after } }, { sort: { conversation: 1, seq: 1 }, limit });
       return (await found.toArray()).map(toEvent);
     },
-    async lastPositionsSince(since) {
+    async lastPositions(since, upTo) {
       const positions = new Map<ConversationId, number>();
       const found = events.find(
-        { at: { $gte: new Date(since) } },
+        { at: { $gte: new Date(since), $lte: new Date(upTo) } },
         { projection: { _id: 0, conversation: 1, seq: 1 }, sort: { at: 1, conversation: 1, seq: 1 } },
       );
       for await (const { conversation, seq } of found) {
@@ -78,7 +79,8 @@ export function createEventStore(connection: Connection): EventStore {
 /** Reads each insert's own result out of a failed bulk; without such results nothing is known of any of them. */
 function outcomesOf(count: number, cause: unknown): InsertOutcome[] {
   const failures = bulkFailures(cause);
-  if (failures === undefined) return Array.from({ length: count }, () => ({ kind: 'unknown', cause }));
+  // Where the majority did not confirm, nothing is known even of those that no error names.
+  if (failures === undefined || (cause as mongo.MongoBulkWriteError).result.getWriteConcernError() !== undefined) return Array.from({ length: count }, () => ({ kind: 'unknown', cause }));
   const outcomes: InsertOutcome[] = Array.from({ length: count }, () => ({ kind: 'stored' }));
   for (const { at, duplicate } of failures) {
     outcomes[at] = duplicate === undefined ? { kind: 'unknown', cause } : { kind: 'duplicate' };

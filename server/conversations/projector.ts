@@ -1,6 +1,8 @@
 import type { ConversationId } from '../../protocol/ids.ts';
 import type { Logger } from '../kernel/log.ts';
-import type { ConversationStore, Projection } from './conversation-store.ts';
+import type { Projection } from './conversation-document.ts';
+import { mergeProjections } from './conversation-document.ts';
+import type { ConversationStore } from './conversation-store.ts';
 
 /** How long changes of one conversation gather before they are written, in milliseconds. Lists live on pushes meanwhile. */
 const GATHER_MS = 20;
@@ -31,7 +33,8 @@ export function createProjector(store: Pick<ConversationStore, 'project'>, log: 
     if (timer !== null || writing !== null || dirty.size === 0 || closed) return;
     timer = setTimeout(() => {
       timer = null;
-      void start();
+      // A failure has been logged and will be tried again; only who flushes needs to hear of it.
+      start().catch(() => undefined);
     }, afterMs);
   }
 
@@ -50,7 +53,7 @@ export function createProjector(store: Pick<ConversationStore, 'project'>, log: 
       listeners.forEach((listener) => listener());
       setImmediate(() => schedule(GATHER_MS));
     } catch (error) {
-      for (const projection of group) if (!dirty.has(projection.state.id)) dirty.set(projection.state.id, projection);
+      group.forEach(put);
       log.warn({ err: error, conversations: group.length }, 'summaries could not be written; they will be tried again');
       setImmediate(() => schedule(RETRY_MS));
       throw error;
@@ -63,9 +66,15 @@ export function createProjector(store: Pick<ConversationStore, 'project'>, log: 
     while (dirty.size > 0 || writing !== null) await start();
   }
 
+  /** What waits is only ever added to: a later state or position is not given up for an earlier one. */
+  function put(projection: Projection): void {
+    const waiting = dirty.get(projection.state.id);
+    dirty.set(projection.state.id, waiting === undefined ? projection : mergeProjections(waiting, projection));
+  }
+
   return {
     put(projection) {
-      dirty.set(projection.state.id, projection);
+      put(projection);
       schedule(GATHER_MS);
     },
     onWritten: (listener) => void listeners.push(listener),

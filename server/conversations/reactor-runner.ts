@@ -1,23 +1,31 @@
 /**
  * Runs the effects of committed events. Each reactor has a position in each conversation; positions are kept beside the
  * summary, so what a killed process left undone is found by the sweep and done by whoever comes next.
+ *
+ * A process follows up what it stored itself. Of what it only learned somebody else is in charge; it does that too only
+ * where it has to, because a later event of its own may not be followed up before it.
  */
+import type { ConversationState } from '../../protocol/conversation.ts';
 import type { ConversationEvent } from '../../protocol/events.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import { AppError } from '../kernel/errors.ts';
-import { createKeyedQueue } from '../kernel/keyed-queue.ts';
 import type { Logger } from '../kernel/log.ts';
 import { absenceDueAt } from './absence.ts';
+import type { Positions } from './conversation-document.ts';
 import type { ConversationLog } from './conversation-log.ts';
-import type { Snapshot } from './conversation-store.ts';
+import type { ConversationStore } from './conversation-store.ts';
 import type { EventStore } from './event-store.ts';
+import { createKeyedQueue } from '../kernel/keyed-queue.ts';
 import type { Projector } from './projector.ts';
 import type { Reactor, ReactorContext } from './reactor.ts';
+import type { Standing } from './reactor-positions.ts';
+import { createStandings, lowest, startingPositions } from './reactor-positions.ts';
 
 /** What the runner stands on. */
 export interface RunnerParts {
   log: ConversationLog;
   events: Pick<EventStore, 'readAfter'>;
+  conversations: Pick<ConversationStore, 'reacted'>;
   projector: Projector;
   reactors: readonly Reactor[];
   logger: Logger;
@@ -26,16 +34,15 @@ export interface RunnerParts {
 
 /** Runs reactors. */
 export interface ReactorRunner {
-  /** Does what is left to do in a conversation, whoever left it. */
+  /** Does what is left to do in a conversation, whoever left it. Rejects where the store could not be asked. */
   finish(id: ConversationId): Promise<void>;
   /** Resolves when nothing runs. */
   idle(): Promise<void>;
   close(): void;
 }
 
-type Positions = Record<string, number>;
-/** Conversations whose settled position is remembered. */
-const SETTLED_MAX = 20_000;
+/** Conversations whose positions are remembered; for the rest the summary is read. */
+const STANDINGS_MAX = 20_000;
 /** Events read at once by a reactor that is behind. */
 const READ_MAX = 200;
 
@@ -43,59 +50,77 @@ const READ_MAX = 200;
 export function createReactorRunner(parts: RunnerParts): ReactorRunner {
   const { log, reactors, projector, logger } = parts;
   const turns = createKeyedQueue();
-  // The position up to which every reactor is done, for the conversations used last; the rest is read from the summary.
-  const settled = new Map<ConversationId, number>();
-  const underWay = new Map<ConversationId, { positions: Positions; tasks: number }>();
+  const standings = createStandings(reactors, STANDINGS_MAX);
 
-  const project = ({ state }: Snapshot, reacted: Positions): void => {
-    const behind = reactors.some(({ name }) => (reacted[name] ?? 0) < state.seq);
-    projector.put({ state, reacted, behind, absenceDueAt: absenceDueAt(state, parts.absenceMs) });
-  };
-
-  const allAt = (seq: number): Positions => Object.fromEntries(reactors.map(({ name }) => [name, seq]));
-
-  function settle(id: ConversationId, seq: number): void {
-    settled.delete(id);
-    settled.set(id, seq);
-    if (settled.size > SETTLED_MAX) settled.delete(settled.keys().next().value as ConversationId);
+  function project(state: ConversationState, reacted: Positions): void {
+    projector.put({ state, reacted: { ...reacted }, absenceDueAt: absenceDueAt(state, parts.absenceMs) });
   }
 
-  const stop = log.watch((event, _before, after) => {
-    const id = event.conversation;
-    const isSettled = event.seq === 1 || settled.get(id) === event.seq - 1;
-    if (isSettled && !reactors.some(({ on }) => on.includes(event.type))) {
-      settle(id, event.seq);
-      project(after, allAt(event.seq));
+  const stop = log.watch((event, _before, { state }, origin) => {
+    const standing = standings.of(event.conversation, event.seq);
+    const { positions } = standing;
+    if (origin === 'learned') {
+      standing.stale = true;
       return;
     }
-    const positions = isSettled ? allAt(event.seq - 1) : startingPositions(reactors, after, event.seq - 1);
-    const entry = underWay.get(id) ?? { positions, tasks: 0 };
-    project(after, { ...entry.positions });
-    enqueue(id, entry, event);
+    // Behind while nothing runs: an effect failed, or events came by without this process hearing of them.
+    standing.stale ||= positions === null || (standing.tasks === 0 && lowest(positions) < event.seq - 1);
+    if (positions === null || standing.stale) {
+      void follow(standing, event.conversation, event);
+      return;
+    }
+    if (standing.tasks === 0 && !reactors.some(({ on }) => on.includes(event.type))) {
+      for (const name of Object.keys(positions)) positions[name] = event.seq;
+      project(state, positions);
+      return;
+    }
+    project(state, positions);
+    void follow(standing, event.conversation, event);
   });
 
-  function enqueue(id: ConversationId, entry: { positions: Positions; tasks: number }, event?: ConversationEvent): Promise<void> {
-    underWay.set(id, entry);
-    entry.tasks += 1;
+  function follow(standing: Standing, id: ConversationId, event: ConversationEvent): Promise<void> {
+    return run(standing, id, event).catch((error: unknown) =>
+      logger.error({ err: error, conversation: id }, 'reactors could not be run; the sweep will try again'),
+    );
+  }
+
+  function run(standing: Standing, id: ConversationId, event: ConversationEvent | null): Promise<void> {
+    standing.tasks += 1;
     return turns.run(id, async () => {
       try {
-        await advance(id, entry.positions, event);
-        const lowest = Math.min(...Object.values(entry.positions));
-        if (lowest === Math.max(...Object.values(entry.positions))) settle(id, lowest);
-        project(await log.read(id), { ...entry.positions });
-      } catch (error) {
-        logger.error({ err: error, conversation: id }, 'reactors could not be run; the sweep will try again');
+        const positions = await positionsIn(standing, id, event);
+        if (reactors.length > 0) await advance(id, positions, event);
+        project(await log.peek(id), positions);
       } finally {
-        entry.tasks -= 1;
-        if (entry.tasks === 0) underWay.delete(id);
+        standing.tasks -= 1;
       }
     });
   }
 
-  async function advance(id: ConversationId, positions: Positions, event?: ConversationEvent): Promise<void> {
-    const from = Math.min(...reactors.map(({ name }) => positions[name] ?? 0));
+  /** The present positions; asks the summary where another process may have moved them. */
+  async function positionsIn(standing: Standing, id: ConversationId, event: ConversationEvent | null): Promise<Record<string, number>> {
+    if (standing.positions !== null && !standing.stale) return standing.positions;
+    standing.stale = false;
+    try {
+      const reacted = await parts.conversations.reacted(id);
+      const state = await log.peek(id);
+      const stored = startingPositions(reactors, reacted, event === null ? state.seq : event.seq - 1);
+      const positions = (standing.positions ??= stored);
+      for (const [name, seq] of Object.entries(stored)) positions[name] = Math.max(seq, positions[name] ?? 0);
+      // Lists need not wait for the effects.
+      project(state, positions);
+      return positions;
+    } catch (error) {
+      standing.stale = true;
+      throw error;
+    }
+  }
+
+  async function advance(id: ConversationId, positions: Record<string, number>, event: ConversationEvent | null): Promise<void> {
+    const from = lowest(positions);
     const failed = new Set<string>();
-    if (event !== undefined && from === event.seq - 1) return reactAll(event, positions, failed);
+    if (event !== null && from >= event.seq) return;
+    if (event !== null && from === event.seq - 1) return reactAll(event, positions, failed);
     for (let after = from; ; ) {
       const page = await parts.events.readAfter(id, after, READ_MAX);
       for (const next of page) await reactAll(next, positions, failed);
@@ -104,7 +129,7 @@ export function createReactorRunner(parts: RunnerParts): ReactorRunner {
     }
   }
 
-  async function reactAll(event: ConversationEvent, positions: Positions, failed: Set<string>): Promise<void> {
+  async function reactAll(event: ConversationEvent, positions: Record<string, number>, failed: Set<string>): Promise<void> {
     for (const reactor of reactors) {
       if ((positions[reactor.name] ?? 0) >= event.seq || failed.has(reactor.name)) continue;
       try {
@@ -118,13 +143,14 @@ export function createReactorRunner(parts: RunnerParts): ReactorRunner {
   }
 
   async function contextFor(reactor: Reactor, event: ConversationEvent): Promise<ReactorContext> {
-    const { state } = await log.read(event.conversation);
+    const { conversation, seq } = event;
+    const known = await log.peek(conversation);
     return {
-      state,
+      state: known.seq >= seq ? known : (await log.read(conversation)).state,
       async append(actor, command, nth = 0) {
-        const clientId = `${reactor.name}.${event.seq}.${nth}`;
+        const clientId = `${reactor.name}.${seq}.${nth}`;
         try {
-          return (await log.append({ conversation: event.conversation, actor, clientId, command })).state;
+          return (await log.append({ conversation, actor, clientId, command })).state;
         } catch (error) {
           if (error instanceof AppError && (error.code === 'conflict' || error.code === 'not_found')) return null;
           throw error;
@@ -135,24 +161,13 @@ export function createReactorRunner(parts: RunnerParts): ReactorRunner {
 
   return {
     async finish(id) {
-      const snapshot = await log.read(id);
-      if (snapshot.state.seq === 0) return;
-      const entry = underWay.get(id) ?? { positions: startingPositions(reactors, snapshot, snapshot.state.seq), tasks: 0 };
-      await enqueue(id, entry);
+      const { state } = await log.read(id);
+      if (state.seq === 0) return;
+      const standing = standings.of(id, state.seq);
+      standing.stale = true;
+      await run(standing, id, null);
     },
     idle: () => turns.idle(),
     close: stop,
   };
-}
-
-/**
- * Where each reactor stands. One that was never here before begins at 0, or, if it only looks forward, where the others
- * stand; `newest` is the last position that existed before the present event.
- */
-function startingPositions(reactors: readonly Reactor[], { reacted }: Snapshot, newest: number): Positions {
-  const known = Object.values(reacted);
-  const installedAt = known.length === 0 ? 0 : Math.min(newest, Math.max(...known));
-  return Object.fromEntries(
-    reactors.map(({ name, startsAt }) => [name, reacted[name] ?? (startsAt === 'beginning' ? 0 : installedAt)]),
-  );
 }

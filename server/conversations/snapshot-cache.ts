@@ -1,17 +1,16 @@
+import type { ConversationState } from '../../protocol/conversation.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
-import type { Snapshot } from './conversation-store.ts';
 
 /** Keeps the conversations used last. A stale entry is harmless: its next write collides in the log and is read anew. */
 export interface SnapshotCache {
-  get(id: ConversationId): Snapshot | undefined;
-  /** Puts a snapshot, unless a later one is there. */
-  put(id: ConversationId, snapshot: Snapshot): void;
-  drop(id: ConversationId): void;
+  get(id: ConversationId): ConversationState | undefined;
+  /** Puts a state, unless a later one is there. */
+  put(state: ConversationState): void;
 }
 
 /** A cache of at most `size` conversations. */
 export function createSnapshotCache(size: number): SnapshotCache {
-  const entries = new Map<ConversationId, Snapshot>();
+  const entries = new Map<ConversationId, ConversationState>();
   return {
     get(id) {
       const found = entries.get(id);
@@ -21,16 +20,15 @@ export function createSnapshotCache(size: number): SnapshotCache {
       entries.set(id, found);
       return found;
     },
-    put(id, snapshot) {
-      const present = entries.get(id);
-      if (present !== undefined && present.state.seq > snapshot.state.seq) return;
-      entries.delete(id);
-      entries.set(id, snapshot);
+    put(state) {
+      const present = entries.get(state.id);
+      if (present !== undefined && present.seq > state.seq) return;
+      entries.delete(state.id);
+      entries.set(state.id, state);
       if (entries.size > size) {
         const oldest = entries.keys().next();
         if (oldest.done !== true) entries.delete(oldest.value);
       }
     },
-    drop: (id) => void entries.delete(id),
   };
 }
