@@ -14,7 +14,7 @@ export function Header({ companyName }: { companyName: string }): JSX.Element {
   const agent = state?.status === 'active' || state?.status === 'waiting' ? state.agent?.name : undefined;
   const withBot = at === 'conversation' && (state?.status ?? 'bot') === 'bot' && panel.client.welcome.value?.inbox.hasBot;
   return (
-    <header>
+    <div class="head">
       {at !== 'home' && (
         <button type="button" class="icon" aria-label={words.back} onClick={panel.back}><Icon node={BackIcon} /></button>
       )}
@@ -27,6 +27,6 @@ export function Header({ companyName }: { companyName: string }): JSX.Element {
       <button type="button" class="icon" aria-label={words.close} onClick={() => panel.host.close()}>
         <Icon node={CloseIcon} />
       </button>
-    </header>
+    </div>
   );
 }
