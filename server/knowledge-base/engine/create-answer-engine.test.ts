@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainText } from '../../../protocol/rich-text.ts';
+import type { ArticleContent } from '../article.ts';
+import { createAnswerEngine } from './create-answer-engine.ts';
+
+const article = (slug: string, fields: Partial<ArticleContent> = {}): ArticleContent => ({
+  slug, locale: 'en', title: slug, summary: '', body: '', questions: [], category: 'General', tags: [], audience: 'public',
+  owner: null, verifyBy: null, state: 'published', ...fields,
+});
+const BASE = [
+  article('payment', {
+    title: 'Ways to pay', questions: ['How can I pay?', 'Do you take American Express?'],
+    body: `There are several.\n\n## Cards\n\n| card | when |\n|---|---|\n| Visa | on dispatch |\n\n## Gift cards\n\nA gift card is valid for 5 years. ${'It can be used often. '.repeat(40)}`,
+  }),
+  article('returns', { title: 'How to return something', questions: ['How do I send something back?', 'I want a return label'], body: '1. Pack it.\n2. Send it.' }),
+  article('delivery', { title: 'Delivery times', questions: ['How long does delivery take?', 'When will my parcel arrive?'], body: 'Two days.' }),
+  article('goodwill', { title: 'Goodwill limits for agents', questions: ['How much goodwill may I give?'], audience: 'agents', body: 'Up to 20 euro.' }),
+  article('secret-draft', { title: 'Unreleased kayak', questions: ['When does the kayak come?'], state: 'draft' }),
+];
+const PUBLIC = { locale: 'en', audience: 'public' } as const;
+
+async function built(articles = BASE, synonyms: string[][] = []) {
+  const engine = createAnswerEngine();
+  await engine.rebuild(articles, synonyms);
+  return engine;
+}
+
+describe('the answer engine', () => {
+  it('answers with the fitting passage, its heading and why', async () => {
+    const result = await (await built()).ask('Is a gift card still valid?', PUBLIC);
+    expect(result.candidates[0]).toMatchObject({ slug: 'payment', why: { words: expect.arrayContaining(['gift', 'card', 'valid']) as string[] } });
+    const asked = await (await built()).ask('hello, do you take american express cards?', PUBLIC);
+    expect(asked).toMatchObject({ decision: 'answer', passage: { heading: 'Cards' } });
+    expect(asked.candidates[0]).toMatchObject({ slug: 'payment', why: { nearestQuestion: 'Do you take American Express?' } });
+    expect(asked.confidence).toBeGreaterThan(0.5);
+    expect(asked.tookMs).toBeGreaterThan(0);
+  });
+
+  it('never quotes a whole long article, but a short one', async () => {
+    const engine = await built();
+    const long = await engine.quote('payment', 'gift cards', PUBLIC);
+    expect(long?.heading).toBe('Gift cards');
+    expect(plainText(long?.blocks ?? []).length).toBeLessThanOrEqual(620);
+    expect(await engine.quote('returns', 'how', PUBLIC)).toMatchObject({ title: 'How to return something', heading: null, blocks: [{ t: 'list', ordered: true }] });
+  });
+
+  it('finds by synonyms and forgives spelling', async () => {
+    const engine = await built(BASE, [['parcel', 'package']]);
+    expect((await engine.ask('when will my package arrive', PUBLIC)).candidates[0]?.slug).toBe('delivery');
+    expect((await engine.ask('americn expres', PUBLIC)).candidates[0]?.slug).toBe('payment');
+  });
+
+  it('keeps agents’ articles and drafts from customers', async () => {
+    const engine = await built();
+    const asked = await engine.ask('How much goodwill may I give?', PUBLIC);
+    expect(asked.candidates.map(({ slug }) => slug)).not.toContain('goodwill');
+    expect(await engine.quote('goodwill', 'x', PUBLIC)).toBeNull();
+    expect((await engine.ask('How much goodwill may I give?', { ...PUBLIC, audience: 'agents' })).candidates[0]?.slug).toBe('goodwill');
+    expect(JSON.stringify(await engine.ask('When does the kayak come?', { ...PUBLIC, audience: 'agents' }))).not.toContain('secret-draft');
+  });
+
+  it('says that it found nothing, also with no article at all', async () => {
+    const nothing = { decision: 'handoff', reason: 'no_answer', passage: null };
+    expect(await (await built()).ask('who won the football match', PUBLIC)).toMatchObject(nothing);
+    expect(await (await built([])).ask('Where is my order?', PUBLIC)).toMatchObject({ ...nothing, candidates: [] });
+    expect(await createAnswerEngine().ask('Where is my order?', PUBLIC)).toMatchObject(nothing);
+  });
+
+  it('replies to courtesies without a search, and passes on who asks for a person', async () => {
+    const engine = await built();
+    expect(await engine.ask('thanks', PUBLIC)).toMatchObject({ decision: 'small_talk', smallTalk: 'thanks', candidates: [], reply: expect.any(String) as string });
+    expect(await engine.ask('agent please', PUBLIC)).toMatchObject({ decision: 'handoff', reason: 'requested', confidence: 1 });
+  });
+
+  it('asks the customer’s language where it has articles, else English', async () => {
+    const engine = await built([...BASE, article('retouren', { locale: 'de', title: 'Rückgabe', questions: ['Wie schicke ich etwas zurück?'] })]);
+    expect((await engine.ask('Wie schicke ich etwas zurück?', { ...PUBLIC, locale: 'de-AT' })).candidates[0]?.slug).toBe('retouren');
+    expect((await engine.ask('How can I pay?', { ...PUBLIC, locale: 'fr' })).candidates[0]?.slug).toBe('payment');
+  });
+
+  it('answers from the new articles at once after a rebuild', async () => {
+    const engine = await built();
+    const before = engine.version;
+    await engine.rebuild([article('kayaks', { title: 'Kayak rental', questions: ['Can I rent a kayak?'] })], []);
+    expect(engine.version).toBe(before + 1);
+    expect((await engine.ask('Can I rent a kayak?', PUBLIC)).decision).toBe('answer');
+  });
+
+  it('takes questions of 10,000 characters, emoji, and signs that a query language could mean', async () => {
+    const engine = await built();
+    const piece = fc.constantFrom('pay*', 'card~2', '+return', '-label', 'title:pay', '^5', '🎈', 'constructor ', '__proto__', 'toString', 'مرحبا', '\u0000', 'é', ' ');
+    const question = fc.oneof(fc.string(), fc.array(piece, { maxLength: 40 }).map((parts) => parts.join('')));
+    await fc.assert(fc.asyncProperty(question, async (text) => (await engine.ask(text, PUBLIC)).confidence >= 0), { numRuns: 60 });
+    const long = await engine.ask(`${'how can i pay by card '.repeat(500)}`.slice(0, 10_000), PUBLIC);
+    expect(long.candidates[0]?.slug).toBe('payment');
+  });
+});
