@@ -37,8 +37,8 @@ export function TokensTable({ tokens, onRevoke }: { tokens: readonly ApiToken[];
                   ))}
                 </span>
               </td>
-              <td>{moment(token.createdAt)}</td>
-              <td>{token.lastUsedAt === null ? <span class="muted">Never</span> : moment(token.lastUsedAt)}</td>
+              <td data-label="Made">{moment(token.createdAt)}</td>
+              <td data-label="Last used">{token.lastUsedAt === null ? <span class="muted">Never</span> : moment(token.lastUsedAt)}</td>
               <td class="table-actions">
                 <button type="button" class="button button-danger" aria-label={`Revoke ${token.name}`} onClick={() => onRevoke(token)}>
                   Revoke

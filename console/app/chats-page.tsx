@@ -27,10 +27,11 @@ export function ChatsPage({ route }: { route: Extract<Route, { page: 'chats' }> 
   const back = chatsAddress(list, null, filter);
   return (
     <main class="desk" data-pane={conversation === null ? 'list' : details ? 'context' : 'conversation'}>
+      {conversation === null && <h1 class="sr-only">Chats</h1>}
       <ListPane list={list} filter={filter} current={conversation} />
       {conversation === null ? (
         <section class="conversation conversation-none" aria-label="Conversation">
-          <EmptyState icon={MessageSquare} title="No conversation is open" level="h1">
+          <EmptyState icon={MessageSquare} title="No conversation is open">
             Choose one from the list. With the keyboard: j and k move through it, Enter opens.
           </EmptyState>
         </section>

@@ -42,8 +42,9 @@ export function createDeskModel(client: Client<StaffContract, StaffWelcome>, me:
   const team = signal<StaffWelcome['team']>([]);
   const presence = signal<PresenceStatus>('offline');
   const offset = signal(0);
+  const read = new Map<string, number>();
   const list = (name: 'unassigned' | 'mine' | 'all', filter: ListFilter) =>
-    createListModel(client, { list: name, filter, me }, { whole: name !== 'all' });
+    createListModel(client, { list: name, filter, me }, { whole: name !== 'all', read });
   const lists = {
     unassigned: list('unassigned', 'open'),
     mine: list('mine', 'open'),
@@ -51,6 +52,9 @@ export function createDeskModel(client: Client<StaffContract, StaffWelcome>, me:
   };
   const every = [lists.unassigned, lists.mine, lists.all.open, lists.all.resolved];
 
+  const markRead = (conversation: string, seq: number) => {
+    for (const model of every) model.markRead(conversation, seq);
+  };
   const begin = (welcome: StaffWelcome) => {
     offset.value = welcome.now - Date.now();
     counts.value = welcome.counts;
@@ -65,6 +69,7 @@ export function createDeskModel(client: Client<StaffContract, StaffWelcome>, me:
   const stops = [
     client.on('counts', (next: Parameters<StaffPushes['counts']>[0]) => (counts.value = next)),
     client.on('team', (next: Parameters<StaffPushes['team']>[0]) => (team.value = next)),
+    client.on('receipts', ({ conversation, receipts }: Parameters<StaffPushes['receipts']>[0]) => markRead(conversation, receipts.agentRead)),
     // Every welcome begins a connection: whatever was told while there was none has been missed.
     effect(() => {
       const welcome = client.welcome.value;
@@ -93,9 +98,7 @@ export function createDeskModel(client: Client<StaffContract, StaffWelcome>, me:
       if (!answer.ok) presence.value = before;
       return answer;
     },
-    markRead(conversation, seq) {
-      for (const model of every) model.markRead(conversation, seq);
-    },
+    markRead,
     now: () => Date.now() + offset.peek(),
     dispose() {
       for (const stop of stops) stop();

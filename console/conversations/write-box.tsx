@@ -26,7 +26,7 @@ const KINDS = {
     form: 'Write a private note',
     label: 'Private note',
     send: 'Add note',
-    placeholder: 'Private note: only your team sees it',
+    placeholder: 'Note for your team',
     hint: 'The customer never sees notes. Enter adds it.',
     icon: Lock,
     button: 'button-note',

@@ -29,11 +29,16 @@ const PAGE_ROWS = 50;
 /** Work lists are fetched whole, because the most urgent row may be anywhere in them; this bounds what that can cost. */
 const WHOLE_MAX = 1_000;
 
-/** A list over the client core. `whole` fetches all its pages at once. */
+/** A list over the client core. */
 export function createListModel(
   client: Client<StaffContract, StaffWelcome>,
   query: ListQuery,
-  { whole }: { whole: boolean },
+  { whole, read }: {
+    /** Fetches all its pages at once. */
+    whole: boolean;
+    /** How far each conversation has been read, shared by all lists: notices do not say it. */
+    read: Map<string, number>;
+  },
 ): ListModel {
   const known = signal<ReadonlyMap<string, ConversationSummary>>(new Map());
   const state = signal<'idle' | 'loading' | 'ready'>('idle');
@@ -50,7 +55,12 @@ export function createListModel(
     const before = into.get(summary.id);
     if (before && before.seq > summary.seq) return;
     if (!belongs(summary, query)) into.delete(summary.id);
-    else into.set(summary.id, { ...summary, agentRead: Math.max(summary.agentRead, before?.agentRead ?? 0) });
+    else into.set(summary.id, withRead(summary));
+  };
+  const withRead = (summary: ConversationSummary): ConversationSummary => {
+    const agentRead = Math.max(summary.agentRead, read.get(summary.id) ?? 0);
+    read.set(summary.id, agentRead);
+    return { ...summary, agentRead };
   };
   const fetchPage = (cursor: string | null, limit: number) =>
     client.ask('conversations.list', {
@@ -72,7 +82,7 @@ export function createListModel(
         problem.value = answer.error;
         return;
       }
-      for (const summary of answer.data.conversations) found.set(summary.id, summary);
+      for (const summary of answer.data.conversations) found.set(summary.id, withRead(summary));
       cursor = answer.data.next;
     } while (whole && cursor !== null && found.size < WHOLE_MAX);
     for (const summary of told) put(found, summary);
@@ -118,8 +128,9 @@ export function createListModel(
     load,
     loadMore,
     markRead(conversation, seq) {
+      if ((read.get(conversation) ?? 0) < seq) read.set(conversation, seq);
       const row = known.value.get(conversation);
-      if (row && row.agentRead < seq) known.value = new Map(known.value).set(conversation, { ...row, agentRead: seq });
+      if (row && row.agentRead < seq) known.value = new Map(known.value).set(conversation, withRead(row));
     },
     dispose() {
       generation += 1;

@@ -45,9 +45,9 @@ export function ListRow({ summary, address, current, me, now }: {
             {summary.lastMessage?.from === 'bot' && <Icon icon={Bot} />}
             {previewWords(summary, me)}
           </span>
+          {since !== null && <WaitBar share={Math.min(1, Math.max(0, (now - since) / BAR_FULL_MS))} />}
           {since !== null && <span class="list-row-wait figures">waits {durationWords(now - since)}</span>}
         </span>
-        {since !== null && <WaitBar share={Math.min(1, Math.max(0, (now - since) / BAR_FULL_MS))} />}
       </a>
     </li>
   );

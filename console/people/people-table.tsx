@@ -55,7 +55,7 @@ export function PeopleTable(props: {
                     </select>
                   )}
                 </td>
-                <td class="small">{person.lastSignInAt === null ? <span class="muted">Never</span> : <Time at={person.lastSignInAt}>{shortTime(person.lastSignInAt, desk.now())}</Time>}</td>
+                <td data-label="Last sign-in">{person.lastSignInAt === null ? <span class="muted">Never</span> : <Time at={person.lastSignInAt}>{shortTime(person.lastSignInAt, desk.now())}</Time>}</td>
                 <td class="table-actions">
                   {self ? (
                     <span class="muted small">Others change your role.</span>
