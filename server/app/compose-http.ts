@@ -25,7 +25,7 @@ export interface HttpParts {
 /** Wires pages, console API, HTTP API and health. */
 export function composeHttp(parts: HttpParts): RequestListener {
   const { config, publicUrl, ownOrigins, domains, store, metrics, logger } = parts;
-  const { auth, inboxes } = domains;
+  const { auth, inboxes, knowledgeBase } = domains;
   return createHttpApp({
     publicUrl: new URL(publicUrl),
     ownOrigins,
@@ -36,6 +36,7 @@ export function composeHttp(parts: HttpParts): RequestListener {
     readiness: [
       { name: 'store', check: () => (store.healthy() ? null : 'does not answer') },
       { name: 'disk', check: () => (store.writable() ? null : 'is nearly full: nothing new is stored') },
+      { name: 'index', check: () => (knowledgeBase.isReady() ? null : 'is being built') },
     ],
     paths: {
       web: inProject('dist/web'),

@@ -24,7 +24,7 @@ export interface VisitorNamespaceParts {
   messages: RateLimiter;
   commands: RateLimiter;
   peopleOnline(): boolean;
-  featured(locale: string): Promise<VisitorWelcome['articles']>;
+  featured(locale: string): VisitorWelcome['articles'];
 }
 
 type Identity = Pick<VisitorContext, 'visitor' | 'inbox'>;
@@ -56,7 +56,7 @@ export function openVisitorNamespace(parts: VisitorNamespaceParts): Namespace {
       visitor,
       inbox: { key, companyName, greeting, color, onColor, hasBot },
       topics,
-      articles: await parts.featured('en'),
+      articles: parts.featured('en'),
       recent: await recentConversations({ store: conversations.store, receipts: conversations.receipts }, visitor, key),
       peopleOnline: parts.peopleOnline(),
       now: clock.now(),

@@ -66,11 +66,11 @@ describe('the knowledge base', () => {
   });
 
   it('finishes a first load that was killed', async () => {
-    await store.connection.collection<{ _id: string }>('knowledge_base').insertOne({ _id: 'knowledge-base', ...{ revision: 3, firstLoad: 'under_way', synonyms: [] } });
-    await knowledge.importArticles({ articles: [], publish: false });
+    await knowledge.importArticles({ articles: [kayak], publish: false });
     await store.connection.collection<{ _id: string }>('knowledge_base').updateOne({ _id: 'knowledge-base' }, { $set: { firstLoad: 'under_way' } });
     await write(SAMPLE);
     expect((await open().loadFirst(folder)).loaded).toBe(2);
+    expect(await open().loadFirst(folder)).toEqual({ loaded: 0, lines: [] });
   });
 
   it('starts without any folder, and says so', async () => {
