@@ -32,7 +32,8 @@ export function createHttp(fetch: typeof globalThis.fetch): Http {
 
 /** A proxy in between answers without our body: then the status speaks, and only 401 means "sign in". */
 function refusal(status: number, content: unknown): ClientError {
-  if (typeof content === 'object' && content !== null && 'error' in content) return content.error as ErrorBody;
+  const { error } = (content ?? {}) as { error?: Partial<ErrorBody> };
+  if (typeof error?.code === 'string') return error as ErrorBody;
   if (status === 401) return { code: 'unauthenticated', message: 'Please sign in.' };
   if (status === 403) return { code: 'forbidden', message: 'You may not do this.' };
   return { code: 'unavailable', message: `The server is not ready (${status}).` };

@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { can } from '../../protocol/roles.ts';
 import type { StaffPushes } from '../../protocol/staff-contract.ts';
 import { chatsAddress, parseAddress } from '../app/route.ts';
@@ -7,9 +7,13 @@ import { isLookedAt } from '../conversations/use-seen.ts';
 import { beep } from './beep.ts';
 import { callFor } from './call-for.ts';
 
-/** Calls by sound and desktop notice for a new chat in the queue and for a message in mine, unless it is being looked at. */
-export function useAttention(): void {
+/**
+ * Calls by sound and desktop notice for a new chat in the queue and for a message in mine, unless it is being looked at.
+ * Answers the words of the latest call, for those who hear the screen.
+ */
+export function useAttention(): string {
   const { client, user, router, attention } = useConsole();
+  const [said, setSaid] = useState('');
   useEffect(() => {
     if (!can(user.role, 'desk')) return;
     return client.on('summary', ({ summary, cause }: Parameters<StaffPushes['summary']>[0]) => {
@@ -18,6 +22,7 @@ export function useAttention(): void {
       const route = parseAddress(router.address.value);
       const open = route.page === 'chats' && route.conversation === summary.id;
       if (open && isLookedAt()) return;
+      setSaid(call.title);
       if (attention.sound.value) beep();
       if (!attention.notices.value || typeof Notification === 'undefined' || Notification.permission !== 'granted') return;
       // One notice a conversation: a newer one takes its place.
@@ -29,6 +34,7 @@ export function useAttention(): void {
       });
     });
   }, [client, user, router, attention]);
+  return said;
 }
 
 /** Puts the number of conversations that want a look before the name of the page: "(2) Porchlight". */

@@ -21,7 +21,7 @@ export function createContactModel(client: Client<StaffContract, StaffWelcome>, 
     async load() {
       const answer = await client.ask('contact.read', { conversation });
       if (answer.ok) contact.value = answer.data.contact;
-      problem.value = answer.ok ? null : answer.error;
+      problem.value = answer.ok || answer.error.code === 'offline' ? null : answer.error;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { ConversationModel } from '../../client/model.ts';
 import { chatsAddress, parseAddress } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
@@ -19,7 +20,10 @@ export function ActionBar({ model, actions }: { model: ConversationModel; action
   const available = model.loaded.value ? availableActions(state, startedWithBot, desk.now()) : [];
   const busy = actions.busy.value;
 
+  const bar = useRef<HTMLDivElement>(null);
+  const focused = useRef(false);
   const run = async (action: ActionName) => {
+    focused.current = bar.current?.contains(document.activeElement) ?? false;
     const done = await actions.run(action);
     if (!done || (action !== 'accept' && action !== 'take_over')) return;
     // It has left the list it was opened from: show it where it is now, unless the agent has moved on.
@@ -28,6 +32,13 @@ export function ActionBar({ model, actions }: { model: ConversationModel; action
       router.go(chatsAddress('mine', model.id), { replace: true });
     }
   };
+  // The button that was pressed is gone: whoever was on it goes on where the work goes on.
+  useLayoutEffect(() => {
+    if (!focused.current || busy !== null) return;
+    focused.current = false;
+    const reply = state.status === 'active' ? document.getElementById('write-reply') : null;
+    (reply ?? bar.current?.querySelector('button'))?.focus();
+  }, [available.join(), busy]);
   const byKey = Object.fromEntries(
     available.flatMap((action) => (KEYS[action] ? [[KEYS[action], () => void run(action)]] : [])),
   ) as Record<string, () => void>;
@@ -44,7 +55,7 @@ export function ActionBar({ model, actions }: { model: ConversationModel; action
     `${model.id} ${available.join()}`,
   );
   return (
-    <div class="actions">
+    <div class="actions" ref={bar}>
       {available.map((action) => (
         <button
           key={action}

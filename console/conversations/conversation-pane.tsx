@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ArrowLeft, PanelRight } from 'lucide';
 import type { ConversationId } from '../../protocol/ids.ts';
 import { ContextPane } from '../contacts/context-pane.tsx';
@@ -25,6 +25,12 @@ export function ConversationPane(props: {
   const [contact] = useState(() => createContactModel(client, props.id));
   const [actions] = useState(() => createConversationActions(client, props.id));
   useEffect(() => () => model.release(), [model]);
+  const back = useRef<HTMLAnchorElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // Where there is a way back, the list with the focus in it has just been hidden.
+    if (back.current?.offsetParent) title.current?.focus();
+  }, []);
   const state = model.state.value;
   const { email, status } = state;
   const resolved = status === 'resolved';
@@ -42,10 +48,10 @@ export function ConversationPane(props: {
     <>
       <section class="conversation" aria-label={`Conversation with ${name}`}>
         <header class="pane-head">
-          <a class="button button-quiet button-icon back" href={props.back} aria-label="Back to the list">
+          <a ref={back} class="button button-quiet button-icon back" href={props.back} aria-label="Back to the list">
             <Icon icon={ArrowLeft} />
           </a>
-          <h1 class="pane-title">{name}</h1>
+          <h1 class="pane-title" ref={title} tabIndex={-1}>{name}</h1>
           {state.seq > 0 && <StatusChip status={status} agent={state.agent?.name ?? null} mine={state.agent?.id === user.id} />}
           <span class="pane-fill" />
           <ActionBar model={model} actions={actions} />

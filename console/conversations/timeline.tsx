@@ -24,7 +24,7 @@ export function Timeline({ model, contactName }: { model: ConversationModel; con
   const [atEnd, setAtEnd] = useState(true);
   const events = model.events.value;
   const pending = model.pending.value;
-  const typing = model.typing.value;
+  const typing = model.state.value.status === 'resolved' ? null : model.typing.value;
   const problem = model.problem.value;
   const entries = useMemo(() => timelineEntries(events, user.id, contactName), [events, user.id, contactName]);
   const newestReply = entries.findLast((entry) => entry.kind === 'message' && entry.from === 'agent');

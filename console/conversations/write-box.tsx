@@ -70,6 +70,7 @@ export function WriteBox({ model, kind, block }: { model: ConversationModel; kin
       <div class="write-line">
         <textarea
           ref={box}
+          id={`write-${kind}`}
           class="write-box"
           aria-label={words.label}
           aria-describedby={`write-${kind}-hint`}

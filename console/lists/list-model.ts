@@ -79,7 +79,8 @@ export function createListModel(
       const answer = await fetchPage(cursor, Math.min(100, Math.max(PAGE_ROWS, known.value.size)));
       if (mine !== generation) return;
       if (!answer.ok) {
-        problem.value = answer.error;
+        // Without a connection there is nothing to say here: with the next one everything is fetched anew.
+        if (answer.error.code !== 'offline') problem.value = answer.error;
         return;
       }
       for (const summary of answer.data.conversations) found.set(summary.id, withRead(summary));

@@ -1,4 +1,4 @@
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { ListName } from '../../protocol/staff-contract.ts';
 import { chatsAddress } from '../app/route.ts';
 import type { ListFilter } from '../app/route.ts';
@@ -22,6 +22,13 @@ export function ListPane({ list, filter, current }: { list: ListName; filter: Li
   const now = useNow(desk.now, TICK_MS);
   const pane = useRef<HTMLElement>(null);
 
+  const before = useRef(current);
+  useEffect(() => {
+    const left = before.current;
+    before.current = current;
+    if (left === null || current !== null || document.activeElement !== document.body) return;
+    pane.current?.querySelector<HTMLAnchorElement>(`a[href*="${left}"]`)?.focus();
+  }, [current]);
   const move = (step: number) => {
     const links = [...(pane.current?.querySelectorAll<HTMLAnchorElement>('li > a') ?? [])];
     const focused = links.findIndex((link) => link === document.activeElement);

@@ -7,6 +7,7 @@ import { Menu } from '../ui/menu.tsx';
 import { ROLE_WORDS } from '../people/role-words.ts';
 import { NoticeSwitch } from '../attention/notice-switch.tsx';
 import { beep } from '../attention/beep.ts';
+import { TeamList } from './team-list.tsx';
 import type { Theme } from './theme.ts';
 
 const THEMES: readonly { theme: Theme; label: string }[] = [
@@ -43,6 +44,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
               {user.email} · {ROLE_WORDS[user.role].name}
             </p>
           </div>
+          <TeamList />
           <fieldset class="menu-group">
             <legend class="field-label">Appearance</legend>
             {THEMES.map(({ theme: choice, label }) => (

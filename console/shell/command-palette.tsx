@@ -62,7 +62,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
             onMouseDown={(event) => event.preventDefault()}
             onClick={() => run(command.id)}
           >
-            <span>{command.label}</span>
+            <span>{command.label}</span>{' '}
             <span class="muted small">
               {command.group} {command.keys && <kbd>{command.keys}</kbd>}
             </span>

@@ -12,7 +12,7 @@ import { useStandardCommands } from './use-standard-commands.ts';
 export function Shell({ title, children }: { title: string | null; children: ComponentChildren }) {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
   const close = () => setOpen(null);
-  useAttention();
+  const call = useAttention();
   useTitle(title);
   useStandardCommands(() => setOpen('shortcuts'));
   useShortcuts({ '?': () => setOpen('shortcuts') });
@@ -30,6 +30,9 @@ export function Shell({ title, children }: { title: string | null; children: Com
       <TopBar onPalette={() => setOpen('palette')} onShortcuts={() => setOpen('shortcuts')} />
       <StoreNotice />
       {children}
+      <p class="sr-only" role="status">
+        {call}
+      </p>
       {open === 'palette' && <CommandPalette onClose={close} />}
       {open === 'shortcuts' && <ShortcutsDialog onClose={close} />}
     </div>

@@ -4,6 +4,7 @@
  */
 import { computed, signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
+import { emptyConversation } from '../../protocol/conversation.ts';
 import type { CommandInput, CommandOutput } from '../../protocol/command.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import { NO_RECEIPTS } from '../../protocol/receipts.ts';
@@ -129,7 +130,7 @@ export function fakeStaff(me: SessionUser, welcome: Partial<StaffWelcome> = {}):
           const contact = { name: log.summary().contactName, email: state.email, locale: state.locale, page: state.page, firstSeenAt: state.startedAt, conversations: summaries() };
           return fine({ contact }) as never;
         }
-        return fine(null) as never;
+        return (name === 'presence.set' ? fine(null) : refuse('not_found', `The fake server knows no ${name}.`)) as never;
       },
       perform(name, input) {
         fake.asked.push({ name, input });
@@ -166,7 +167,7 @@ function modelOf(fake: FakeStaff, logs: ReadonlyMap<string, ChatLog>, id: Conver
     events: open.events,
     state: computed(() => {
       void open.events.value;
-      return logs.get(id)?.state as ConversationModel['state']['value'];
+      return logs.get(id)?.state ?? emptyConversation(id);
     }),
     pending: open.pending,
     receipts: open.receipts,

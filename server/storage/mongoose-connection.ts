@@ -29,13 +29,9 @@ export async function connectMongoose(uri: string, log: Logger): Promise<Connect
     autoCreate: false,
     bufferCommands: false,
   });
-  // What goes wrong before there is a connection is told below, in a sentence.
-  let connected = false;
-  connection.on('error', (error: unknown) => connected && log.warn({ err: error }, 'store connection'));
+  connection.on('error', (error: unknown) => log.warn({ err: error }, 'store connection'));
   try {
-    await connection.asPromise();
-    connected = true;
-    return connection;
+    return await connection.asPromise();
   } catch (error) {
     await connection.close(true).catch(() => undefined);
     const reason = error instanceof Error ? error.message : String(error);

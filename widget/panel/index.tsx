@@ -27,10 +27,7 @@ export const mountPanel: MountPanel = (host) => {
   const root = createPanelRoot();
   root.setLook(host.options);
   const erase = drawPanel(panel, root.shadow);
-  // A laptop that was opened again, or a phone that found its net, does not wait for the next attempt.
-  const ended = new AbortController();
-  addEventListener('online', client.wake, ended);
-  document.addEventListener('visibilitychange', client.wake, ended);
+  addEventListener('online', client.wake);
   client.connect();
 
   return {
@@ -47,7 +44,7 @@ export const mountPanel: MountPanel = (host) => {
       root.setLook(options);
     },
     destroy: () => {
-      ended.abort();
+      removeEventListener('online', client.wake);
       erase();
       panel.dispose();
       root.remove();
