@@ -1,7 +1,7 @@
 import type { Words } from '../words.ts';
 
-/** "14:20", in the reader's own zone and manner. */
-export const timeOf = (at: number): string => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+/** "14:20" or "2:20 PM", in the reader's own zone and manner. */
+export const timeOf = (at: number): string => new Date(at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
 
 /** "Today", "Yesterday", or the date. */
 export function dayName(at: number, words: Words, now: number = Date.now()): string {
