@@ -16,8 +16,11 @@ import { typescript } from './scripts/build/typescript-plugin.mjs';
 /** @param {string} path */
 const source = (path) => fileURLToPath(new URL(path, import.meta.url));
 
+/** What is served is the same whatever NODE_ENV says: `test` and `development` would pick libraries' debug builds. */
+const resolution = { browser: true, extensions: ['.js', '.mjs'], exportConditions: ['production'] };
+
 /** @param {() => Record<string, string>} [define] */
-const plugins = (define) => [nodeResolve({ browser: true, extensions: ['.js', '.mjs'] }), typescript(define), cssText(), minify()];
+const plugins = (define) => [nodeResolve(resolution), typescript(define), cssText(), minify()];
 
 /** ES modules with hashed names, split where the source imports on demand. @param {string} name @param {string} path @param {string} outDir @returns {Build} */
 const modules = (name, path, outDir) => ({

@@ -14,13 +14,15 @@ export interface Customer {
   endChat(): Promise<void>;
   /** Answers one question of the survey and goes on. */
   answer(question: RegExp, choice: string): Promise<void>;
+  /** Answers the whole survey. */
+  rate(csat: string, solved: 'Yes' | 'Partly' | 'No', nps: string, why: string): Promise<void>;
 }
 
 /** A customer on a page that carries the widget. */
 export function customerOn(page: Page): Customer {
   const chat = page.getByRole('dialog');
   const composer = chat.getByRole('textbox', { name: 'Message' });
-  return {
+  const customer: Customer = {
     page,
     chat,
     async open() {
@@ -45,5 +47,14 @@ export function customerOn(page: Page): Customer {
       await chat.getByRole('radiogroup', { name: question }).getByRole('radio', { name: choice, exact: true }).check();
       await chat.getByRole('button', { name: 'Next' }).click();
     },
+    async rate(csat, solved, nps, why) {
+      await customer.answer(/How satisfied are you/, csat);
+      await customer.answer(/Was your question solved/, solved);
+      await customer.answer(/How likely are you to recommend/, nps);
+      await chat.getByRole('textbox', { name: 'Why?' }).fill(why);
+      await chat.getByRole('button', { name: 'Send feedback' }).click();
+      await customer.sees(/Thank you/);
+    },
   };
+  return customer;
 }

@@ -1,12 +1,15 @@
 import { randomId } from '../kernel/ids.ts';
 import { createAuth } from '../auth/index.ts';
 import type { Auth } from '../auth/index.ts';
+import { botReactor } from '../bot/index.ts';
 import { createConversations } from '../conversations/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import { createInboxes, createInboxStore } from '../inboxes/index.ts';
 import type { Inboxes } from '../inboxes/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
+import { createKnowledgeBase } from '../knowledge-base/index.ts';
+import type { KnowledgeBase } from '../knowledge-base/index.ts';
 import { createPresence, createPresenceStore, RENEW_MS } from '../presence/index.ts';
 import type { Presence } from '../presence/index.ts';
 import type { Store } from '../storage/store.ts';
@@ -21,6 +24,8 @@ export interface DomainParts {
   store: Store;
   clock: Clock;
   logger: Logger;
+  /** Told in plain lines what a first start could not load. */
+  say(line: string): void;
 }
 
 /** Every domain, wired. */
@@ -30,6 +35,7 @@ export interface Domains {
   presence: Presence;
   conversations: Conversations;
   surveys: Surveys;
+  knowledgeBase: KnowledgeBase;
   firstAdmin: { email: string; password: string | null } | null;
   tasks: readonly Task[];
   /** Begins to react to events; what an earlier process left undone is done first. */
@@ -39,9 +45,11 @@ export interface Domains {
 
 /** How often due work is looked for, in milliseconds. */
 const SWEEP_MS = 15_000;
+/** How often articles that another process changed are looked for, in milliseconds. */
+const ARTICLES_MS = 2_000;
 
 /** Wires the domains over a store, and fills an empty one with what the first start brings. */
-export async function composeDomains({ config, store, clock, logger }: DomainParts): Promise<Domains> {
+export async function composeDomains({ config, store, clock, logger, say }: DomainParts): Promise<Domains> {
   const { connection } = store;
   const auth = createAuth(store, clock);
   const inboxes = createInboxes(createInboxStore(store), clock);
@@ -74,8 +82,13 @@ export async function composeDomains({ config, store, clock, logger }: DomainPar
     npsEveryMs: config.npsEveryMs,
   });
 
+  const knowledgeBase = createKnowledgeBase({ store, clock, logger });
+
   await inboxes.ensureDefault();
   const firstAdmin = await auth.ensureFirstAdmin({ email: config.adminEmail, password: config.adminPassword });
+
+  const { lines } = await knowledgeBase.loadFirst(config.kbDir);
+  lines.forEach(say);
 
   return {
     auth,
@@ -83,15 +96,18 @@ export async function composeDomains({ config, store, clock, logger }: DomainPar
     presence,
     conversations,
     surveys,
+    knowledgeBase,
     firstAdmin,
     tasks: [
       { name: 'sweep', everyMs: SWEEP_MS, run: () => conversations.sweep() },
       { name: 'surveys', everyMs: SWEEP_MS, run: () => surveys.expire(clock.now()) },
+      { name: 'articles', everyMs: ARTICLES_MS, run: () => knowledgeBase.refresh() },
       { name: 'presence', everyMs: RENEW_MS, run: () => presence.renew() },
     ],
-    start: () => conversations.start(surveys.reactors),
+    start: () => conversations.start([botReactor(knowledgeBase.engine), ...surveys.reactors]),
     async close() {
       await conversations.close();
+      await knowledgeBase.close();
     },
   };
 }

@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import type { RequestListener } from 'node:http';
 import { sessionRoutes, tokenRoutes } from '../auth/index.ts';
 import { createHttpApp } from '../http/create-http-app.ts';
@@ -7,8 +6,10 @@ import { DEFAULT_INBOX, snippetFor } from '../inboxes/index.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { Store } from '../storage/store.ts';
 import { translateStoreError } from '../storage/store-errors.ts';
+import { composeApi } from './compose-api.ts';
 import type { Domains } from './compose-domains.ts';
 import type { Config } from './config.ts';
+import { inProject } from './project.ts';
 
 /** What the HTTP side stands on. */
 export interface HttpParts {
@@ -21,12 +22,10 @@ export interface HttpParts {
   logger: Logger;
 }
 
-/** From the compiled `dist/node/server/app` to the root of the project. */
-const inProject = (path: string): string => fileURLToPath(new URL(`../../../../${path}`, import.meta.url));
-
 /** Wires pages, console API, HTTP API and health. */
-export function composeHttp({ config, publicUrl, ownOrigins, domains, store, metrics, logger }: HttpParts): RequestListener {
-  const { auth, inboxes } = domains;
+export function composeHttp(parts: HttpParts): RequestListener {
+  const { config, publicUrl, ownOrigins, domains, store, metrics, logger } = parts;
+  const { auth, inboxes, knowledgeBase } = domains;
   return createHttpApp({
     publicUrl: new URL(publicUrl),
     ownOrigins,
@@ -37,6 +36,7 @@ export function composeHttp({ config, publicUrl, ownOrigins, domains, store, met
     readiness: [
       { name: 'store', check: () => (store.healthy() ? null : 'does not answer') },
       { name: 'disk', check: () => (store.writable() ? null : 'is nearly full: nothing new is stored') },
+      { name: 'index', check: () => (knowledgeBase.isReady() ? null : 'is being built') },
     ],
     paths: {
       web: inProject('dist/web'),
@@ -50,6 +50,6 @@ export function composeHttp({ config, publicUrl, ownOrigins, domains, store, met
       sessionRoutes({ ...auth, secure: publicUrl.startsWith('https:') }),
       tokenRoutes(auth.sessions, auth.tokens),
     ],
-    mounts: [],
+    mounts: composeApi(parts),
   });
 }

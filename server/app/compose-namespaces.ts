@@ -2,9 +2,9 @@ import { peopleCommands } from '../agents/index.ts';
 import { createActivityStore, createLiveCounts, publishEvents, rooms, staffCommands, visitorCommands } from '../conversations/index.ts';
 import type { Broadcast } from '../conversations/index.ts';
 import { DEFAULT_INBOX, settingsCommands } from '../inboxes/index.ts';
-import { AppError } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
+import { articleCommands } from '../knowledge-base/index.ts';
 import { presenceCommands } from '../presence/index.ts';
 import type { Realtime } from '../realtime/create-realtime.ts';
 import { createRateLimiter } from '../realtime/rate-limits.ts';
@@ -38,7 +38,7 @@ const REVOKED_MS = 15_000;
 /** Opens both namespaces and connects them with what happens in the domains. */
 export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task[]; close(): void } {
   const { config, realtime, domains, store, clock, logger } = parts;
-  const { auth, conversations, inboxes, presence, surveys } = domains;
+  const { auth, conversations, inboxes, knowledgeBase, presence, surveys } = domains;
   const isLimited = config.visitorMessagesPer10Seconds > 0;
   const commands = createRateLimiter(isLimited ? COMMANDS : { points: 0, seconds: 10 });
 
@@ -57,11 +57,10 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     messages: createRateLimiter({ points: config.visitorMessagesPer10Seconds, seconds: 10 }),
     commands,
     peopleOnline: () => presence.anyoneOnline(),
-    featured: async () => [],
+    featured: (locale) => knowledgeBase.featured(locale),
     handlers: {
       ...visitorCommands(edge),
-      'article.read': () => Promise.reject(new AppError('not_found', 'There is no such article.')),
-      'articles.search': async () => ({ articles: [] }),
+      ...articleCommands(knowledgeBase),
     },
   });
 

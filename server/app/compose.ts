@@ -40,7 +40,7 @@ export async function compose(parts: ComposeParts): Promise<Composed> {
   const clock = systemClock;
   const ownOrigins = [...new Set([publicUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`])];
   const metrics = createMetrics();
-  const domains = await composeDomains({ config, store, clock, logger });
+  const domains = await composeDomains({ config, store, clock, logger, say: parts.say });
   const realtime = createRealtime({
     httpServer: http,
     logger,

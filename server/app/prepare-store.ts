@@ -1,6 +1,7 @@
 import { authIndexes } from '../auth/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import type { Logger } from '../kernel/log.ts';
+import { articleIndexes } from '../knowledge-base/index.ts';
 import { presenceIndexes } from '../presence/index.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import type { IndexSpec } from '../storage/indexes.ts';
@@ -15,6 +16,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...surveyIndexes,
   ...authIndexes,
   ...presenceIndexes,
+  ...articleIndexes,
 ];
 
 /** Brings the database up to this version: migrations first, then indexes. Throws StartError where that cannot be. */

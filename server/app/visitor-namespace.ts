@@ -9,7 +9,7 @@ import type { Conversations } from '../conversations/index.ts';
 import type { Inboxes } from '../inboxes/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { parse } from '../realtime/bind-commands.ts';
+import { parseInput } from '../kernel/parse-input.ts';
 import type { Realtime } from '../realtime/create-realtime.ts';
 import type { VisitorContext, VisitorHandlers } from '../realtime/handlers.ts';
 import type { RateLimiter } from '../realtime/rate-limits.ts';
@@ -24,7 +24,7 @@ export interface VisitorNamespaceParts {
   messages: RateLimiter;
   commands: RateLimiter;
   peopleOnline(): boolean;
-  featured(locale: string): Promise<VisitorWelcome['articles']>;
+  featured(locale: string): VisitorWelcome['articles'];
 }
 
 type Identity = Pick<VisitorContext, 'visitor' | 'inbox'>;
@@ -56,7 +56,7 @@ export function openVisitorNamespace(parts: VisitorNamespaceParts): Namespace {
       visitor,
       inbox: { key, companyName, greeting, color, onColor, hasBot },
       topics,
-      articles: await parts.featured('en'),
+      articles: parts.featured('en'),
       recent: await recentConversations({ store: conversations.store, receipts: conversations.receipts }, visitor, key),
       peopleOnline: parts.peopleOnline(),
       now: clock.now(),
@@ -67,7 +67,7 @@ export function openVisitorNamespace(parts: VisitorNamespaceParts): Namespace {
     contract: visitorContract,
     handlers: parts.handlers,
     async authenticate({ auth, query }) {
-      const { inbox, token } = parse(visitorHandshakeSchema, auth);
+      const { inbox, token } = parseInput(visitorHandshakeSchema, auth);
       // The origin was checked for the inbox in the address; the one meant must be the same.
       if (query['inbox'] !== undefined && query['inbox'] !== inbox) throw new AppError('invalid_payload', 'Two inboxes are named.');
       await inboxOf(inbox);

@@ -69,10 +69,11 @@ describe('a command', () => {
 });
 
 describe('when the store does not answer', () => {
-  it('a command that did not reach it is refused as unavailable, and its repetition is stored', async () => {
-    const { append, events } = await stage();
+  it('a command that did not reach it is refused as unavailable at once, and its repetition is stored', async () => {
+    const { append, events, requests } = await stage();
     events.fault = 'before';
-    await expect(append(VISITOR, 'second-1', say('one'))).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(append(VISITOR, 'second-1', say('one'))).rejects.toMatchObject({ code: 'unavailable', retryAfterMs: 1000 });
+    expect(requests).toEqual(['insert:1', 'find']);
     events.fault = null;
     expect(await append(VISITOR, 'second-1', say('one'))).toMatchObject({ repeated: false, event: { seq: 3 } });
     expect(events.events).toHaveLength(3);

@@ -145,15 +145,16 @@ describe('what another process did', () => {
   it('is left to it when this process only reads', async () => {
     const stores = memoryStores();
     const [left, right] = [recorder('bot', () => Promise.reject(new Error('killed'))), recorder('bot')];
-    await stage([left.reactor], stores);
+    const { append, settle } = await stage([left.reactor], stores);
     const other = memoryNode(stores, [right.reactor]);
     await other.log.read(CONVERSATION);
+    await append(VISITOR, 'second-1', say('one'));
+    await settle();
+    expect((await other.log.read(CONVERSATION)).state.seq).toBe(3);
     await other.settle();
     expect(right.seen).toEqual([]);
-    await other.runner.finish(CONVERSATION);
-    expect(right.seen).toEqual([2]);
-    await other.runner.finish(CONVERSATION);
-    expect(right.seen).toEqual([2]);
+    for (let i = 0; i < 2; i += 1) await other.runner.finish(CONVERSATION);
+    expect(right.seen).toEqual([2, 3]);
   });
 
   it('is never taken back by one that does not have the reactor', async () => {

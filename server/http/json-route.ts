@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { GenericSchema, InferOutput } from 'valibot';
 import { AppError } from '../kernel/errors.ts';
-import { parseInput } from './parse-input.ts';
+import { parseInput } from '../kernel/parse-input.ts';
 import { traceIdOf } from './trace-id.ts';
 
 /** What a handler may need besides its parsed input. */

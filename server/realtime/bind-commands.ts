@@ -3,12 +3,12 @@
  * input that was not parsed, and nothing a client sends can throw past here.
  */
 import type { Socket } from 'socket.io';
-import * as v from 'valibot';
 import type { Contract } from '../../protocol/command.ts';
-import type { Ack, ErrorBody, ErrorIssue } from '../../protocol/errors.ts';
+import type { Ack, ErrorBody } from '../../protocol/errors.ts';
 import { AppError } from '../kernel/errors.ts';
 import { randomId } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/log.ts';
+import { parseInput } from '../kernel/parse-input.ts';
 import type { Handlers } from './handlers.ts';
 
 /** What binding needs besides the handlers. */
@@ -21,9 +21,6 @@ export interface BindOptions {
   /** Hears how each command ended: its name, `ok` or the error code, and how long it took in milliseconds. */
   measure?(command: string, result: string, tookMs: number): void;
 }
-
-/** Most issues told of one input. */
-const ISSUES_MAX = 10;
 
 /** Answers every command of `contract` on `socket` through `handlers`. */
 export function bindCommands<C extends Contract, Context>(
@@ -57,23 +54,11 @@ async function answerCommand<C extends Contract, Context>(
     await options.admit(String(name));
     const command = typeof name === 'string' && Object.hasOwn(contract, name) ? contract[name] : undefined;
     if (command === undefined) throw new AppError('not_found', 'There is no such command.');
-    const input = parse(command.input, payload);
+    const input = parseInput(command.input, payload);
     return { ok: true, data: await handlers[name as keyof C](context, input as never) };
   } catch (error) {
     return { ok: false, error: errorBody(options.translate(error), options.logger, String(name).slice(0, 60)) };
   }
-}
-
-/** Parses input, or throws AppError `invalid_payload` that names what is wrong, or `too_large` where it is only too long. */
-export function parse<S extends v.GenericSchema>(schema: S, payload: unknown): v.InferOutput<S> {
-  const parsed = v.safeParse(schema, payload, { abortPipeEarly: true });
-  if (parsed.success) return parsed.output;
-  const issues: ErrorIssue[] = parsed.issues.slice(0, ISSUES_MAX).map((issue) => ({
-    path: v.getDotPath(issue) ?? '',
-    message: issue.message.slice(0, 200),
-  }));
-  const tooLarge = parsed.issues.every(({ type }) => type === 'max_length');
-  throw new AppError(tooLarge ? 'too_large' : 'invalid_payload', tooLarge ? 'This is too long.' : 'This input is not valid.', { issues });
 }
 
 /** The body of a refusal. What is not an AppError is a bug: logged with its trace id, its text withheld. */

@@ -29,9 +29,13 @@ export async function connectMongoose(uri: string, log: Logger): Promise<Connect
     autoCreate: false,
     bufferCommands: false,
   });
-  connection.on('error', (error: unknown) => log.warn({ err: error }, 'store connection'));
+  // What goes wrong before there is a connection is told below, in a sentence.
+  let connected = false;
+  connection.on('error', (error: unknown) => connected && log.warn({ err: error }, 'store connection'));
   try {
-    return await connection.asPromise();
+    await connection.asPromise();
+    connected = true;
+    return connection;
   } catch (error) {
     await connection.close(true).catch(() => undefined);
     const reason = error instanceof Error ? error.message : String(error);

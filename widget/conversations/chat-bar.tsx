@@ -7,6 +7,7 @@ import { reason } from '../panel/reason.ts';
 import type { Words } from '../words.ts';
 import { fill } from '../words.ts';
 import type { Chat } from './chat.ts';
+import { EndQuestion } from './end-question.tsx';
 import { askForPerson } from './ask-for-person.ts';
 
 /** The bar above the composer: the way to a person, always in sight, and the end of the chat. */
@@ -34,16 +35,7 @@ export function ChatBar({ chat }: { chat: Chat | null }): JSX.Element {
     setProblem(outcome.ok ? '' : fill(words.endFailed, { reason: reason(outcome.error, words) }));
   };
 
-  if (ending && status !== 'resolved') {
-    return (
-      <div class="chat-bar" role="group" aria-label={words.endQuestion}>
-        <span>{words.endQuestion}</span>
-        <button type="button" class="small danger" onClick={() => void end()}>{words.end}</button>
-        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the harmless answer has the focus the question took away */}
-        <button type="button" class="small" ref={(element) => element?.focus()} onClick={() => setEnding(false)}>{words.endKeep}</button>
-      </div>
-    );
-  }
+  if (ending && status !== 'resolved') return <EndQuestion onEnd={() => void end()} onKeep={() => setEnding(false)} />;
   return (
     <div class="chat-bar">
       {status === 'bot' && hasBot ? (

@@ -97,7 +97,7 @@ describe('a customer without a connection', () => {
     expect(screen.getByText('Kept here until you are online')).toBeTruthy();
     reconnect();
     await waitFor(() => expect(server.stored('message.posted').map(({ text }) => text)).toEqual(['First', 'Second']));
-    await waitFor(() => expect(screen.queryByText(/You are offline/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/will be sent when you are back online/)).toBeNull());
   });
 
   it('loses no message by a reload', async () => {
@@ -184,5 +184,50 @@ describe('a customer who is done', () => {
     const visit = openPanel();
     await userEvent.type(await box(), '{Escape}');
     expect(visit.closed).toBe(1);
+  });
+});
+
+describe('a customer who uses only the keyboard', () => {
+  it('is not thrown out of the dialog when a button is gone once it was used', async () => {
+    const { server } = openPanel();
+    await say('Hello');
+    await screen.findByText(/Sent$/);
+    screen.getByRole('button', { name: 'Talk to a person' }).focus();
+    server.append(MAYA, 'conversation.accepted', { status: 'active', agent: { id: MAYA.id, name: 'Maya' } });
+    await screen.findByText('Maya is with you');
+    await waitFor(() => expect(document.activeElement).toBe(messages()));
+  });
+
+  it('gives the harmless answer to "end this chat?" by Escape, and stays', async () => {
+    const visit = openPanel();
+    await say('Hello');
+    await userEvent.click(await screen.findByRole('button', { name: 'End chat' }));
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('group', { name: 'End this chat?' })).toBeNull();
+    expect(visit.closed).toBe(0);
+  });
+});
+
+describe('a message that is too long', () => {
+  it('stays in the box, with a sentence that says by how much', async () => {
+    const { server } = openPanel();
+    await userEvent.click(await box());
+    await userEvent.paste('x'.repeat(10_001));
+    expect(screen.getByText(/holds up to 10,000 characters; this one has 10,001/)).toBeTruthy();
+    await userEvent.keyboard('{Enter}');
+    expect(server.received.map(({ name }) => name)).not.toContain('conversation.start');
+  });
+});
+
+describe('an inbox without a bot', () => {
+  it('puts the customer in the queue at once and says whether anybody is there', async () => {
+    const { server } = openPanel();
+    await screen.findByText('Hello, how can we help you?');
+    const { inbox } = server.welcome;
+    server.welcome = { ...server.welcome, inbox: { ...inbox, hasBot: false }, peopleOnline: false };
+    server.push('welcome', server.welcome);
+    await say('Hello');
+    expect(await screen.findByText(/Nobody is here right now. Your message is kept/)).toBeTruthy();
+    expect(screen.getByRole('textbox', { name: 'E-mail address' })).toBeTruthy();
   });
 });

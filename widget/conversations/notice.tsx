@@ -1,18 +1,16 @@
 import type { JSX } from 'preact';
 import type { HandoffCard, HandoffReason } from '../../protocol/events.ts';
 import type { NoticeEvent } from '../messages/timeline.ts';
-import { usePanel, useWords } from '../panel/panel-context.ts';
+import { useWords } from '../panel/panel-context.ts';
 import type { Words } from '../words.ts';
 import { fill } from '../words.ts';
-import type { Chat } from './chat.ts';
-import { EmailForm } from './email-form.tsx';
 
 /** What happened in the chat besides messages, in a sentence. */
-export function Notice({ event, chat }: { event: NoticeEvent; chat: Chat }): JSX.Element {
+export function Notice({ event }: { event: NoticeEvent }): JSX.Element {
   const words = useWords();
   switch (event.type) {
     case 'handoff.requested':
-      return <Handoff seq={event.seq} chat={chat} reason={event.data.reason} card={event.data.card} />;
+      return <Handoff reason={event.data.reason} card={event.data.card} />;
     case 'conversation.accepted':
       return <p>{fill(words.joined, { name: event.data.agent.name })}</p>;
     case 'conversation.returned':
@@ -51,13 +49,9 @@ function handoffWords(reason: HandoffReason, words: Words): string {
   }
 }
 
-/** The customer is told what was passed on, and, while it lasts, whether anybody is there. */
-function Handoff(props: { seq: number; chat: Chat; reason: HandoffReason; card: HandoffCard }): JSX.Element {
-  const panel = usePanel();
-  const words = panel.words.value;
-  const { card, chat } = props;
-  const { status, email } = chat.model.state.value;
-  const latest = chat.model.events.value.findLast(({ type }) => type === 'handoff.requested')?.seq === props.seq;
+/** The customer is told what was passed on, so that they need not say it twice. */
+function Handoff({ reason, card }: { reason: HandoffReason; card: HandoffCard }): JSX.Element {
+  const words = useWords();
   const passed = [
     card.question === null ? null : [words.passedQuestion, `“${card.question}”`],
     card.tried.length === 0 ? null : [words.passedTried, [...new Set(card.tried.map(({ title }) => title))].join(', ')],
@@ -65,8 +59,8 @@ function Handoff(props: { seq: number; chat: Chat; reason: HandoffReason; card: 
     Object.keys(card.fields).length === 0 ? null : [words.passedFields, Object.keys(card.fields).join(', ')],
   ].filter((entry) => entry !== null);
   return (
-    <div class="handoff">
-      <p><b>{handoffWords(props.reason, words)}</b></p>
+    <div class="card">
+      <p><b>{handoffWords(reason, words)}</b></p>
       {passed.length > 0 && (
         <>
           <p>{words.passedOn}:</p>
@@ -75,8 +69,6 @@ function Handoff(props: { seq: number; chat: Chat; reason: HandoffReason; card: 
           </dl>
         </>
       )}
-      {latest && status === 'queued' && (panel.peopleOnline.value ? <p>{words.waitHere}</p> : <p>{words.nobodyHere}</p>)}
-      {latest && status === 'queued' && !panel.peopleOnline.value && email === null && <EmailForm chat={chat} />}
     </div>
   );
 }

@@ -15,7 +15,7 @@ type Found = { query: string; articles: readonly ArticleSummary[] } | { query: s
 
 /** Articles to read without asking anybody. */
 export function ArticleSearch(): JSX.Element {
-  const { client, options, words: { value: words } } = usePanel();
+  const { client, locale, words: { value: words } } = usePanel();
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<Found>(null);
   const latest = useRef('');
@@ -26,7 +26,7 @@ export function ArticleSearch(): JSX.Element {
     latest.current = wanted;
     if (wanted === '') return setFound(null);
     const timer = setTimeout(() => {
-      void client.ask('articles.search', { query: wanted, locale: options.peek().locale }).then((outcome) => {
+      void client.ask('articles.search', { query: wanted, locale: locale.peek() }).then((outcome) => {
         // Answers may overtake each other; only the one to what stands there now counts.
         if (latest.current !== wanted) return;
         setFound(outcome.ok ? { query: wanted, articles: outcome.data.articles } : { query: wanted, failed: true });

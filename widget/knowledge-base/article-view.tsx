@@ -10,13 +10,13 @@ import { RichTextView } from './rich-text-view.tsx';
 
 /** One article, to be read in full. */
 export function ArticleView({ slug }: { slug: string }): JSX.Element {
-  const { client, options, words: { value: words } } = usePanel();
+  const { client, locale, words: { value: words } } = usePanel();
   const [outcome, setOutcome] = useState<Outcome<{ article: Article }> | null>(null);
   const connection = client.connection.value;
 
   const load = (): void => {
     setOutcome(null);
-    void client.ask('article.read', { slug, locale: options.peek().locale }).then(setOutcome);
+    void client.ask('article.read', { slug, locale: locale.peek() }).then(setOutcome);
   };
   // The panel may be opened at an article before it is connected.
   useEffect(() => {

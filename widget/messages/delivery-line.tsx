@@ -15,7 +15,7 @@ export function DeliveryLine({ item, chat }: { item: MessageItem; chat: Chat }):
   const { pending, delivery } = item;
   if (delivery !== 'refused' || !pending) {
     const waiting = panel.client.connection.value === 'online' ? words.sending : words.held;
-    return <p class="delivery">{delivery === 'waiting' ? waiting : `${timeOf(item.at)} · ${label(delivery, words)}`}</p>;
+    return <p class="delivery" aria-live="off">{delivery === 'waiting' ? waiting : `${timeOf(item.at)} · ${label(delivery, words)}`}</p>;
   }
   const { clientId, error } = pending;
   const closed = error?.code === 'conflict';

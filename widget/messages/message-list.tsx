@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Chat } from '../conversations/chat.ts';
 import { Notice } from '../conversations/notice.tsx';
+import { QueueNotice } from '../conversations/queue-notice.tsx';
 import { dayName } from '../panel/clock.ts';
 import { Icon } from '../panel/icon.tsx';
 import { DownIcon } from '../panel/icons.ts';
@@ -61,8 +62,9 @@ export function MessageList({ chat }: { chat: Chat }): JSX.Element {
       <div class="scroller" ref={scroller} onScroll={onScroll} tabIndex={0} role="log" aria-label={words.messages}>
         <ol>
           {items.map((item) => <Row key={item.key} item={item} chat={chat} newestOwn={newestOwn} />)}
+          <QueueNotice chat={chat} />
           {typing && (
-            <li class="message typing">
+            <li class="message typing" aria-live="off">
               <p class="bubble">{fill(words.typing, { name: typing.name || words.bot })}<i aria-hidden="true" /></p>
             </li>
           )}
@@ -83,7 +85,7 @@ function Row({ item, chat, newestOwn }: { item: TimelineItem; chat: Chat; newest
     case 'day':
       return <li class="day">{dayName(item.at, words)}</li>;
     case 'notice':
-      return <li class="notice"><Notice event={item.event} chat={chat} /></li>;
+      return <li class="notice"><Notice event={item.event} /></li>;
     case 'survey':
       return <li class="survey-row"><Survey chat={chat} resolutionSeq={item.resolutionSeq} /></li>;
   }

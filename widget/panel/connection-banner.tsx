@@ -1,20 +1,29 @@
 import type { JSX } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { ConnectionState } from '../../client/model.ts';
+import { fill } from '../words.ts';
 import { usePanel } from './panel-context.ts';
 import { reason } from './reason.ts';
-import { fill } from '../words.ts';
+
+/** A shorter break is not worth a banner that comes and goes, in milliseconds. */
+const BREAK_MS = 400;
+/** How long the first connection may take before something is said, in milliseconds. */
+const FIRST_MS = 4000;
 
 /** Says, only where it is not as it should be, how the connection stands and what happens to what one writes. */
 export function ConnectionBanner(): JSX.Element {
   const { client, chat, local, words: { value: words } } = usePanel();
   const connection = client.connection.value;
   const refusal = client.refusal.value;
+  const browserOnline = useBrowserOnline();
+  const late = useLate(connection);
   const waiting = chat.value?.model.pending.value.some(({ status }) => status === 'waiting') ?? false;
   let sentence = '';
   if (connection === 'refused') {
     const why = refusal?.code === 'invalid_payload' ? words.errorOld : refusal ? reason(refusal, words) : '';
     sentence = fill(words.refused, { reason: why });
-  } else if (connection === 'reconnecting' || (connection === 'connecting' && waiting)) {
-    sentence = waiting ? words.offline : words.offlineIdle;
+  } else if (late || !browserOnline) {
+    sentence = `${browserOnline ? words.outOfReach : words.offline} ${waiting ? words.keptHere : words.keptLater}`;
   }
   return (
     <div class="banners">
@@ -22,4 +31,29 @@ export function ConnectionBanner(): JSX.Element {
       {!local.lasting && <p class="banner quiet">{words.memoryOnly}</p>}
     </div>
   );
+}
+
+/** What the browser knows of its own net: it notices a pulled plug long before the connection does. */
+function useBrowserOnline(): boolean {
+  const [online, setOnline] = useState(navigator.onLine);
+  useEffect(() => {
+    const look = (): void => setOnline(navigator.onLine);
+    const ended = new AbortController();
+    for (const event of ['online', 'offline']) window.addEventListener(event, look, ended);
+    return () => ended.abort();
+  }, []);
+  return online;
+}
+
+/** Whether the connection has been missing for long enough to be mentioned. */
+function useLate(connection: ConnectionState): boolean {
+  const [late, setLate] = useState(false);
+  const missing = connection === 'reconnecting' || connection === 'connecting';
+  useEffect(() => {
+    if (!missing) return setLate(false);
+    const ms = connection === 'connecting' ? FIRST_MS : BREAK_MS;
+    const timer = setTimeout(() => setLate(true), ms);
+    return () => clearTimeout(timer);
+  }, [missing]);
+  return late && missing;
 }

@@ -17,19 +17,24 @@ export function Home(): JSX.Element {
     if (online) panel.refreshRecent();
   }, [online]);
 
-  const away = welcome?.inbox.hasBot ? words.peopleAwayBot : words.peopleAway;
+  const hasBot = welcome?.inbox.hasBot;
+  const here = hasBot ? words.peopleHereBot : words.peopleHere;
+  const away = hasBot ? words.peopleAwayBot : words.peopleAway;
+  const people = panel.peopleOnline.value;
   return (
     <div class="view home">
       <div class="scroller">
         <section class="greeting">
           <h3>{welcome?.inbox.greeting ?? words.homeTitle}</h3>
-          {welcome && <p class={`presence ${panel.peopleOnline.value ? 'here' : ''}`}>{panel.peopleOnline.value ? words.peopleHere : away}</p>}
+          {welcome && <p class={`presence ${people ? 'here' : ''}`}>{people ? here : away}</p>}
           {welcome && !goesOn && <Topics topics={welcome.topics} />}
         </section>
         <RecentChats />
         <ArticleSearch />
       </div>
-      {!goesOn && (
+      {goesOn ? (
+        <button type="button" class="main wide" onClick={() => panel.go({ at: 'conversation' })}>{words.continueChat}</button>
+      ) : (
         <Composer conversation={null} placeholder={words.messagePlaceholder} onSend={(text) => panel.start(text)} />
       )}
     </div>

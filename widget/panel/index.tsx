@@ -27,7 +27,10 @@ export const mountPanel: MountPanel = (host) => {
   const root = createPanelRoot();
   root.setLook(host.options);
   const erase = drawPanel(panel, root.shadow);
-  addEventListener('online', client.wake);
+  // A laptop that was opened again, or a phone that found its net, does not wait for the next attempt.
+  const ended = new AbortController();
+  addEventListener('online', client.wake, ended);
+  document.addEventListener('visibilitychange', client.wake, ended);
   client.connect();
 
   return {
@@ -44,7 +47,7 @@ export const mountPanel: MountPanel = (host) => {
       root.setLook(options);
     },
     destroy: () => {
-      removeEventListener('online', client.wake);
+      ended.abort();
       erase();
       panel.dispose();
       root.remove();

@@ -36,6 +36,8 @@ export interface PanelNeeds {
 export interface PanelModel extends PanelNeeds {
   readonly options: Signal<PanelOptions>;
   readonly words: ReadonlySignal<Words>;
+  /** Language to ask for articles in: a BCP 47 tag, whatever the page says of itself. */
+  readonly locale: ReadonlySignal<string>;
   readonly isOpen: Signal<boolean>;
   /** Where the customer is and how they came there; the last one is shown. */
   readonly trail: Signal<readonly Place[]>;
@@ -54,6 +56,9 @@ export interface PanelModel extends PanelNeeds {
   dispose(): void;
 }
 
+/** What the server takes as a language tag. */
+const LANGUAGE_TAG = /^(?=.{2,35}$)[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
+
 /** The model over a client that is connected or soon will be. */
 export function createPanelModel(needs: PanelNeeds): PanelModel {
   const { client, host, local } = needs;
@@ -68,6 +73,7 @@ export function createPanelModel(needs: PanelNeeds): PanelModel {
   const peopleOnline = signal(false);
   const place = computed<Place>(() => trail.value.at(-1) ?? { at: 'home' });
   const words = computed<Words>(() => ({ ...WORDS, ...options.value.words }));
+  const locale = computed(() => (LANGUAGE_TAG.test(options.value.locale) ? options.value.locale : 'en'));
   const chat = computed(() => (current.value === null ? null : chatOf(current.value)));
 
   function chatOf(id: ConversationId, fresh = false): Chat {
@@ -125,7 +131,7 @@ export function createPanelModel(needs: PanelNeeds): PanelModel {
   ];
 
   return {
-    ...needs, options, words, isOpen, trail, place, chat, recent, peopleOnline, go, openChat,
+    ...needs, options, words, locale, isOpen, trail, place, chat, recent, peopleOnline, go, openChat,
     back: () => {
       trail.value = trail.peek().length > 1 ? trail.peek().slice(0, -1) : [{ at: 'home' }];
     },
@@ -144,7 +150,7 @@ export function createPanelModel(needs: PanelNeeds): PanelModel {
         text,
         ...(article === undefined ? {} : { article }),
         page: currentPage(),
-        locale: options.peek().locale,
+        locale: locale.peek(),
         follows: follows ?? null,
       });
       openChat(id);

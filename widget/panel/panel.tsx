@@ -7,6 +7,7 @@ import { Header } from './header.tsx';
 import { Home } from './home.tsx';
 import { usePanel } from './panel-context.ts';
 import { useFullScreen } from './full-screen.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 /** The dialog. On a phone it fills the screen and is modal, elsewhere the page stays usable beside it. */
 export function Panel(): JSX.Element {
@@ -17,6 +18,7 @@ export function Panel(): JSX.Element {
   const { at } = panel.place.value;
   const companyName = panel.client.welcome.value?.inbox.companyName ?? panel.host.companyName;
 
+  useKeptFocus(dialog, open);
   useEffect(() => {
     if (!open) return;
     // A phone's keyboard would cover half of what the customer came to read.

@@ -1,6 +1,7 @@
 import type { ArticleContent } from '../article.ts';
 import { isPublic } from '../article.ts';
 import type { SynonymGroup } from '../files/synonyms-file.ts';
+import { nearestLocale } from '../nearest-locale.ts';
 import { readWording } from '../wording/read-wording.ts';
 import type { AnswerCandidate, AnswerEngine, AnswerResult, AskOptions } from './answer-engine.ts';
 import type { CandidateIndex } from './candidates.ts';
@@ -12,12 +13,14 @@ import { passageFor } from './passage.ts';
 export interface RebuildableEngine extends AnswerEngine {
   /** Builds anew from these articles and then switches at once; questions meanwhile get the articles from before. */
   rebuild(articles: readonly ArticleContent[], synonyms: readonly SynonymGroup[]): Promise<void>;
+  /** Slugs of the articles that fit the words of a search, best first; courtesies mean nothing here. */
+  search(query: string, options: AskOptions, limit: number): string[];
 }
 
 /** Candidates that an answer names. */
 const CANDIDATES_MAX = 5;
-/** The language that is asked where a customer's own has no articles. */
-const FALLBACK_LOCALE = 'en';
+/** Articles that a search gives where no word of it is known. */
+const GUESSES_MAX = 3;
 
 /** One index for each locale and audience. Customers' indexes hold no word of agents' articles, rarity included. */
 type Indexes = ReadonlyMap<string, { public: CandidateIndex; agents: CandidateIndex }>;
@@ -42,6 +45,12 @@ export function createAnswerEngine(): RebuildableEngine {
       const article = index?.article(slug);
       if (index === undefined || article === undefined) return null;
       return { slug, title: article.title, ...passageOf(index, article.body, question) };
+    },
+    search(query, options, limit) {
+      const found = indexFor(options)?.candidates(query, limit) ?? [];
+      const withWords = found.filter(({ words, evidence }) => words.length > 0 || evidence.covered > 0);
+      // Only runs of letters are alike: a slip of the fingers, perhaps.
+      return (withWords.length > 0 ? withWords : found.slice(0, GUESSES_MAX)).map(({ slug }) => slug);
     },
     async rebuild(articles, synonyms) {
       const next = new Map<string, { public: CandidateIndex; agents: CandidateIndex }>();
@@ -83,13 +92,4 @@ function answer(question: string, index: CandidateIndex | undefined): Omit<Answe
 function passageOf(index: CandidateIndex, body: string, question: string) {
   const { own, synonyms } = index.stems(question);
   return passageFor(body, [...own, ...synonyms], index.stem) ?? { heading: null, blocks: [] };
-}
-
-/** The indexes of a locale: its own, else its language's, else English, else whatever there is. */
-function nearestLocale<T>(indexes: ReadonlyMap<string, T>, locale: string): T | undefined {
-  const wanted = locale.toLowerCase();
-  const language = wanted.split('-')[0] ?? wanted;
-  const related = [...indexes.keys()].find((key) => key.split('-')[0] === language);
-  const key = [wanted, language, related, FALLBACK_LOCALE].find((name) => name !== undefined && indexes.has(name));
-  return key === undefined ? indexes.values().next().value : indexes.get(key);
 }

@@ -1,8 +1,8 @@
 import type { HandoffReason } from '../../../protocol/events.ts';
 import { foldedWords } from '../engine/words.ts';
-import { SMALL_TALK_REPLIES } from './bot-words.ts';
 import { englishHandoff, englishPerson, englishPersonAlone } from './english-handoff.ts';
 import { englishFillers, englishSmallTalk, SMALL_TALK_ORDER } from './english-small-talk.ts';
+import { SMALL_TALK_REPLIES } from './replies.ts';
 import type { SmallTalkKind } from './wording.ts';
 
 /** What kind of message it is. `question` is what remains to be searched for once greetings and thanks are off. */

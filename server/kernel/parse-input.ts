@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { ErrorIssue } from '../../protocol/errors.ts';
-import { AppError } from '../kernel/errors.ts';
+import { AppError } from './errors.ts';
 
 /** A list of thousands of wrong entries is answered with the first of them. */
 const ISSUES_MAX = 20;

@@ -1,0 +1,121 @@
+import type { ArticleSummary, ArticleView, Audience } from '../../protocol/articles.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Logger } from '../kernel/log.ts';
+import type { Store } from '../storage/store.ts';
+import type { Article } from './article.ts';
+import type { ArticleQuery } from './article-store.ts';
+import { createArticleStore } from './article-store.ts';
+import type { ArticleEditing } from './edit-articles.ts';
+import { editArticles } from './edit-articles.ts';
+import type { AnswerEngine } from './engine/answer-engine.ts';
+import { createAnswerEngine } from './engine/create-answer-engine.ts';
+import type { ExportedFile } from './export-articles.ts';
+import { articleFiles } from './export-articles.ts';
+import type { SynonymGroup } from './files/synonyms-file.ts';
+import type { ImportReport, ImportRequest } from './import-articles.ts';
+import { importArticles } from './import-articles.ts';
+import { createLibrary } from './library.ts';
+import { loadFirst } from './load-articles.ts';
+import { createRevisionStore } from './revision-store.ts';
+
+/** What the knowledge base stands on. */
+export interface KnowledgeBaseParts {
+  store: Pick<Store, 'connection' | 'assertWritable'>;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Articles and the engine that answers from them, wired. Every change is answerable when its promise resolves. */
+export interface KnowledgeBase extends ArticleEditing {
+  readonly engine: AnswerEngine;
+  /** Null where there is no such article for this reader. The nearest language is taken. */
+  read(slug: string, locale: string, audience: Audience): ArticleView | null;
+  search(query: string, locale: string, audience: Audience): ArticleSummary[];
+  featured(locale: string): ArticleSummary[];
+  /** Loads a folder into a knowledge base that has never held an article; answers a line for each fault of the folder. */
+  loadFirst(folder: string): Promise<{ loaded: number; lines: string[] }>;
+  importArticles(request: ImportRequest, synonyms?: readonly SynonymGroup[]): Promise<ImportReport & { version: number }>;
+  /** All articles, drafts and archived ones included, as the files of a content folder. */
+  exportFiles(): Promise<ExportedFile[]>;
+  list(query: ArticleQuery): Promise<readonly Article[]>;
+  /** Whether articles were read and the index over them is built. */
+  isReady(): boolean;
+  /** Reads the articles and builds the index where another process has changed them since; cheap where none has. */
+  refresh(): Promise<void>;
+  /** Resolves when no build is under way; later changes are still stored but no longer built. */
+  close(): Promise<void>;
+}
+
+/** Articles that a search gives. */
+const FOUND_MAX = 10;
+
+/** Wires the knowledge base over a store. It knows nothing until `refresh()` was called. */
+export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts): KnowledgeBase {
+  const articles = createArticleStore(store);
+  const revisions = createRevisionStore(store);
+  const engine = createAnswerEngine();
+  const editing = editArticles({ store: articles, clock });
+  let library = createLibrary([]);
+  let built: number | null = null;
+  let building = Promise.resolve();
+  let isClosed = false;
+
+  async function build(): Promise<void> {
+    // The revision is read first: what is changed while articles are read raises it, and they are read again.
+    const { revision, synonyms } = await revisions.read();
+    if (isClosed || revision === built) return;
+    const startedAt = clock.now();
+    const all = await articles.all();
+    await engine.rebuild(all, synonyms);
+    library = createLibrary(all);
+    built = revision;
+    logger.info({ articles: all.length, version: engine.version, tookMs: clock.now() - startedAt }, 'the answer index was built');
+  }
+
+  /** One build at a time; whoever asks waits for one that begins after the asking. */
+  function refresh(): Promise<void> {
+    const next = building.then(build);
+    building = next.catch(() => undefined);
+    return next;
+  }
+
+  /** A change that other processes notice, and that this one answers from when it is through. */
+  async function changing<T>(change: () => Promise<T>, synonyms?: readonly SynonymGroup[]): Promise<T> {
+    await revisions.raise();
+    try {
+      return await change();
+    } finally {
+      // Also after a failure: part of it may be stored.
+      await revisions.raise({ firstLoad: 'done', ...(synonyms !== undefined && { synonyms }) });
+      await refresh();
+    }
+  }
+
+  return {
+    engine,
+    read: (slug, locale, audience) => library.read(slug, locale, audience),
+    search: (query, locale, audience) => library.summaries(engine.search(query, { locale, audience }, FOUND_MAX), locale, audience),
+    featured: (locale) => library.featured(locale),
+    async loadFirst(folder) {
+      const report = await loadFirst({ store: articles, revisions, clock }, folder);
+      await refresh();
+      return report;
+    },
+    async importArticles(request, synonyms) {
+      const report = await changing(() => importArticles({ store: articles, clock }, request), synonyms);
+      return { ...report, version: engine.version };
+    },
+    exportFiles: async () => articleFiles(await articles.all(), (await revisions.read()).synonyms),
+    list: (query) => articles.list(query),
+    get: (key) => editing.get(key),
+    create: (input) => changing(() => editing.create(input)),
+    update: (key, change, version) => changing(() => editing.update(key, change, version)),
+    remove: (key) => changing(() => editing.remove(key)),
+    isReady: () => built !== null,
+    refresh,
+    async close() {
+      isClosed = true;
+      await building;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { AppError } from '../kernel/errors.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { Article } from './article.ts';
+import type { ArticleInput } from './article-input.ts';
+import { mergeInput } from './article-input.ts';
+import type { ArticleKey, ArticleStore } from './article-store.ts';
+
+/** Editing single articles. Missing ones are AppError `not_found`. */
+export interface ArticleEditing {
+  get(key: ArticleKey): Promise<Article>;
+  /** AppError `conflict` where the key is taken, `invalid_payload` without a title. */
+  create(input: ArticleInput): Promise<Article>;
+  /** Lays `change` over the article; with `version`, AppError `conflict` where it has changed since. Slug and locale stay. */
+  update(key: ArticleKey, change: Omit<ArticleInput, 'slug' | 'locale'>, version?: number): Promise<Article>;
+  remove(key: ArticleKey): Promise<void>;
+}
+
+const TAKEN = 'There is already an article with this slug and locale.';
+const CHANGED = 'Somebody has changed this article meanwhile; read it again.';
+/** How often a change without a version is tried when somebody else changes the article in the same moment. */
+const ATTEMPTS = 5;
+
+/** Editing over a store. */
+export function editArticles({ store, clock }: { store: ArticleStore; clock: Clock }): ArticleEditing {
+  async function get(key: ArticleKey): Promise<Article> {
+    const article = await store.find(key);
+    if (article === null) throw new AppError('not_found', 'There is no such article.');
+    return article;
+  }
+  return {
+    get,
+    async create(input) {
+      const content = mergeInput(input, null);
+      if (content === null) throw new AppError('invalid_payload', 'An article needs a title.', { issues: [{ path: 'title', message: 'is missing' }] });
+      const made = await store.insert(content, clock.now());
+      if (made === null) throw new AppError('conflict', TAKEN, { issues: [{ path: 'slug', message: 'is taken' }] });
+      return made;
+    },
+    async update(key, change, version) {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+        const existing = await get(key);
+        if (version !== undefined && existing.version !== version) throw new AppError('conflict', CHANGED);
+        const content = mergeInput({ ...change, slug: key.slug, locale: key.locale }, existing);
+        const changed = await store.replace(key, existing.version, content, clock.now());
+        if (changed !== null) return changed;
+      }
+      throw new AppError('conflict', CHANGED);
+    },
+    async remove(key) {
+      if (!(await store.remove(key))) throw new AppError('not_found', 'There is no such article.');
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import type { Clock } from '../kernel/clock.ts';
+import { issueLine } from './files/article-file.ts';
+import { readArticleFolder } from './files/article-folder.ts';
+import type { ArticleStore } from './article-store.ts';
+import type { RevisionStore } from './revision-store.ts';
+
+/**
+ * Loads a folder into a knowledge base that has never held an article; one that was emptied on purpose stays empty.
+ * A load that a killed process left is done again from its beginning. Answers a line for each fault of the folder.
+ */
+export async function loadFirst(
+  parts: { store: ArticleStore; revisions: RevisionStore; clock: Clock },
+  folder: string,
+): Promise<{ loaded: number; lines: string[] }> {
+  const { store, revisions, clock } = parts;
+  const { firstLoad } = await revisions.read();
+  if (firstLoad === 'done') return { loaded: 0, lines: [] };
+  if (firstLoad === 'not_begun' && (await store.any())) {
+    await revisions.raise({ firstLoad: 'done' });
+    return { loaded: 0, lines: [] };
+  }
+  const read = await readArticleFolder(folder).catch((error: NodeJS.ErrnoException) => error);
+  if (read instanceof Error) {
+    // An installation without the sample articles is a proper one; the next start looks again.
+    return { loaded: 0, lines: [`${folder}: cannot be read (${read.code ?? read.message}); the bot has no articles yet`] };
+  }
+  await revisions.raise({ firstLoad: 'under_way' });
+  const outcomes = await store.put(read.files.map(({ article }) => article), clock.now());
+  await revisions.raise({ firstLoad: 'done', synonyms: read.synonyms });
+  return { loaded: outcomes.length, lines: read.issues.map(issueLine) };
+}

@@ -1,0 +1,19 @@
+import type { JSX } from 'preact';
+import { usePanel } from '../panel/panel-context.ts';
+import type { Chat } from './chat.ts';
+import { EmailForm } from './email-form.tsx';
+
+/** While a chat waits for a person: whether anybody is there, and what to do if not. Stays below the latest message. */
+export function QueueNotice({ chat }: { chat: Chat }): JSX.Element | null {
+  const panel = usePanel();
+  const words = panel.words.value;
+  const { status, email } = chat.model.state.value;
+  if (status !== 'queued') return null;
+  if (panel.peopleOnline.value) return <li class="notice">{words.waitHere}</li>;
+  return (
+    <li class="notice card">
+      <p>{words.nobodyHere}</p>
+      {email === null && <EmailForm chat={chat} />}
+    </li>
+  );
+}
