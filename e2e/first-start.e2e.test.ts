@@ -35,7 +35,7 @@ function start(settings: Readonly<Record<string, string>> = {}): NpmStart {
 
 /** Nobody listens any more, and no process works on the data. */
 async function expectNothingLeft(): Promise<void> {
-  await expect.poll(() => processesOn(dataDir), { timeout: 10_000 }).toEqual([]);
+  await expect.poll(() => processesOn(dataDir)).toEqual([]);
   await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow('fetch failed');
 }
 

@@ -4,12 +4,17 @@ import { ADMIN } from '../../bench/server-process.ts';
 /** What an agent does, by the names they see. */
 export interface Agent {
   readonly page: Page;
+  readonly replyBox: Locator;
+  /** Every message of the open conversation, of both sides and in its order; the bot's and notes are left out. */
+  messages(): Promise<readonly string[]>;
   signIn(url: string, who?: { email: string; password: string }): Promise<void>;
   list(name: 'Unassigned' | 'Mine' | 'All'): Locator;
   /** Opens the conversation of a list whose row shows `text`. */
   openFrom(name: 'Unassigned' | 'Mine' | 'All', text: string | RegExp): Promise<void>;
   press(button: string): Promise<void>;
   reply(text: string): Promise<void>;
+  /** Resolves when the server has stored the reply. */
+  hasSent(text: string): Promise<void>;
   note(text: string): Promise<void>;
   sees(text: string | RegExp): Promise<void>;
 }
@@ -17,8 +22,11 @@ export interface Agent {
 /** An agent at the console. */
 export function agentOn(page: Page): Agent {
   const main = page.getByRole('main');
+  const replyBox = page.getByRole('textbox', { name: 'Reply', exact: true });
   const agent: Agent = {
     page,
+    replyBox,
+    messages: () => page.getByRole('log', { name: 'Conversation' }).locator('.bubble-visitor .message-text, .bubble-agent .message-text').allInnerTexts(),
     async signIn(url, who = ADMIN) {
       await page.goto(`${url}/console`);
       await page.getByRole('textbox', { name: 'Email' }).fill(who.email);
@@ -30,9 +38,10 @@ export function agentOn(page: Page): Agent {
     openFrom: (name, text) => agent.list(name).getByRole('listitem').filter({ hasText: text }).first().click(),
     press: (button) => page.getByRole('button', { name: button, exact: true }).click(),
     async reply(text) {
-      await page.getByRole('textbox', { name: 'Reply' }).fill(text);
+      await replyBox.fill(text);
       await page.getByRole('button', { name: 'Send reply' }).click();
     },
+    hasSent: (text) => main.getByRole('article', { name: 'Your reply', exact: true }).filter({ hasText: text }).waitFor(),
     async note(text) {
       await page.getByRole('textbox', { name: 'Private note' }).fill(text);
       await page.getByRole('button', { name: 'Add note' }).click();

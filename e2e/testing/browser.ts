@@ -24,7 +24,7 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: ensureChromium(), args: ARGUMENTS });
 }
 
-/** A person with a browser profile of their own. Errors on their pages are collected: a story ends without any. */
+/** A person with a browser profile of their own. Errors on all their pages are collected: a story ends without any. */
 export interface Person {
   context: BrowserContext;
   page: Page;
@@ -36,7 +36,7 @@ export async function newPerson(browser: Browser, options: BrowserContextOptions
   const context = await browser.newContext({ viewport: WIDE, ...options });
   const page = await context.newPage();
   const errors: string[] = [];
-  page.on('pageerror', (error) => errors.push(String(error)));
+  context.on('weberror', (problem) => errors.push(String(problem.error())));
   return { context, page, errors };
 }
 

@@ -4,10 +4,15 @@ import type { Locator, Page } from 'playwright-core';
 export interface Customer {
   readonly page: Page;
   readonly chat: Locator;
+  readonly composer: Locator;
+  /** Every message in the chat, of both sides and in its order; the bot's are left out. */
+  messages(): Promise<readonly string[]>;
   open(): Promise<void>;
   /** Opens the chat and a new conversation's composer. */
   write(text: string): Promise<void>;
   say(text: string): Promise<void>;
+  /** Resolves when the server has stored the message, the customer's newest. */
+  hasSent(text: string): Promise<void>;
   /** Resolves when the text stands in the chat. */
   sees(text: string | RegExp): Promise<void>;
   askForPerson(): Promise<void>;
@@ -25,6 +30,8 @@ export function customerOn(page: Page): Customer {
   const customer: Customer = {
     page,
     chat,
+    composer,
+    messages: () => chat.getByRole('log', { name: 'Messages' }).locator('.message:not(.bot) .text').allInnerTexts(),
     async open() {
       await page.getByRole('button', { name: /^Chat with us/ }).click();
       await chat.waitFor();
@@ -36,6 +43,7 @@ export function customerOn(page: Page): Customer {
       await composer.fill(text);
       await chat.getByRole('button', { name: 'Send message' }).click();
     },
+    hasSent: (text) => chat.getByRole('listitem').filter({ hasText: text }).getByText(/· (Sent|Delivered|Read)$/).waitFor(),
     sees: (text) => chat.getByText(text).first().waitFor(),
     async askForPerson() {
       await chat.getByRole('button', { name: 'Talk to a person' }).click();

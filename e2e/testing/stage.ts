@@ -9,6 +9,9 @@ import type { Person } from './browser.ts';
 import { customerOn } from './customer.ts';
 import type { Customer } from './customer.ts';
 
+/** The agent's first words in `chatting`. */
+export const GREETING = 'Hello, Maya here.';
+
 /** One server and one browser for all stories of a file. */
 export interface Stage {
   readonly server: ServerProcess;
@@ -16,6 +19,10 @@ export interface Stage {
   person(options?: BrowserContextOptions): Promise<Person>;
   /** A customer on the demo site. */
   customer(options?: BrowserContextOptions): Promise<Customer>;
+  /** An agent who has accepted the chat that a customer began with `opening`, and greeted. */
+  chatting(opening: string): Promise<{ maya: Agent; tom: Customer }>;
+  /** The same customer, with the same browser profile, on a new page of the demo site. */
+  comeBack(customer: Customer): Promise<Customer>;
   /** An agent at the console, signed in as the admin unless somebody else is named. */
   agent(who?: { email: string; password: string }, options?: BrowserContextOptions): Promise<Agent>;
 }
@@ -48,13 +55,29 @@ export function raiseStage(environment: Readonly<Record<string, string>> = {}): 
     people.push(come);
     return come;
   }
-  return {
+  const stage: Stage = {
     get server() {
       return server;
     },
     person,
+    async chatting(opening) {
+      const [maya, tom] = await Promise.all([stage.agent(), stage.customer()]);
+      await tom.open();
+      await tom.say(opening);
+      await tom.askForPerson();
+      await maya.openFrom('Unassigned', opening);
+      await maya.press('Accept');
+      await maya.reply(GREETING);
+      await tom.sees(GREETING);
+      return { maya, tom };
+    },
     async customer(options) {
       const { page } = await person(options);
+      await page.goto(server.url);
+      return customerOn(page);
+    },
+    async comeBack({ page: before }) {
+      const page = await before.context().newPage();
       await page.goto(server.url);
       return customerOn(page);
     },
@@ -64,4 +87,10 @@ export function raiseStage(environment: Readonly<Record<string, string>> = {}): 
       return agent;
     },
   };
+  return stage;
+}
+
+/** What each of them sees in the chat. */
+export function seen(...people: readonly (Agent | Customer)[]): Promise<readonly (readonly string[])[]> {
+  return Promise.all(people.map((person) => person.messages()));
 }
