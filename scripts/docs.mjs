@@ -1,6 +1,7 @@
 /** `npm run docs`: writes the pages that are made from the code. */
 import { writeFile } from 'node:fs/promises';
 import { ensureBuilt } from './build/ensure-built.mjs';
+import { PICTURES, takePictures } from './docs/pictures.mjs';
 import { protocolDoc } from './docs/protocol-doc.mjs';
 
 if (await ensureBuilt()) {
@@ -19,6 +20,8 @@ if (await ensureBuilt()) {
   });
   await writeFile(new URL('../docs/protocol.md', import.meta.url), page);
   console.log('docs/protocol.md written.');
+  await takePictures();
+  console.log(`Pictures taken into ${PICTURES}.`);
 } else {
   process.exitCode = 1;
 }
