@@ -50,8 +50,16 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
   const held = new Map(words.map((of) => [of.slug, new Set([...of.phrasings.flat(), ...of.headings, ...of.body].map(stem))]));
   const rarity = (term: string) => weight(term) * Math.log(1 + articles.length / (0.5 + index.frequency(term)));
 
-  const phrasingsOf = ({ title, questions }: A): Phrasing[] =>
-    [title, ...questions].map((text) => ({ text, stems: new Set(foldedWords(text).map(stem)) }));
+  const phrasings = new Map<string, Phrasing[]>();
+
+  /** Cut on first use: most articles of a large base are asked for seldom. */
+  function phrasingsOf({ slug, title, questions }: A): Phrasing[] {
+    const known = phrasings.get(slug);
+    if (known !== undefined) return known;
+    const cut = [title, ...questions].map((text) => ({ text, stems: new Set(foldedWords(text).map(stem)) }));
+    phrasings.set(slug, cut);
+    return cut;
+  }
 
   function stems(text: string) {
     const list = foldedWords(text, QUESTION_WORDS_MAX).map(stem);

@@ -60,7 +60,8 @@ export function createAnswerEngine(): RebuildableEngine {
         // Building takes the event loop for a while; between indexes others get their turn.
         const forCustomers = buildCandidateIndex(own.filter(isPublic), locale, synonyms);
         await new Promise(setImmediate);
-        next.set(locale, { public: forCustomers, agents: buildCandidateIndex(own, locale, synonyms) });
+        const forAgents = own.every(isPublic) ? forCustomers : buildCandidateIndex(own, locale, synonyms);
+        next.set(locale, { public: forCustomers, agents: forAgents });
         await new Promise(setImmediate);
       }
       indexes = next;
