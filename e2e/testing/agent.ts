@@ -9,7 +9,7 @@ export interface Agent {
   messages(): Promise<readonly string[]>;
   signIn(url: string, who?: { email: string; password: string }): Promise<void>;
   list(name: 'Unassigned' | 'Mine' | 'All'): Locator;
-  /** Opens the conversation of a list whose row shows `text`. */
+  /** Opens the first conversation of a list as soon as there is one, and expects to find `text` in it. */
   openFrom(name: 'Unassigned' | 'Mine' | 'All', text: string | RegExp): Promise<void>;
   press(button: string): Promise<void>;
   reply(text: string): Promise<void>;
@@ -35,7 +35,10 @@ export function agentOn(page: Page): Agent {
       await page.getByRole('list', { name: 'Unassigned' }).waitFor({ state: 'attached' });
     },
     list: (name) => page.getByRole('list', { name, exact: true }),
-    openFrom: (name, text) => agent.list(name).getByRole('listitem').filter({ hasText: text }).first().click(),
+    async openFrom(name, text) {
+      await agent.list(name).getByRole('link').first().click();
+      await page.getByRole('log', { name: 'Conversation' }).getByText(text).first().waitFor();
+    },
     press: (button) => page.getByRole('button', { name: button, exact: true }).click(),
     async reply(text) {
       await replyBox.fill(text);
