@@ -4,7 +4,7 @@ import { RichText } from './rich-text.tsx';
 
 /** A confidence between 0 and 1 as people read it, or nothing where it is not known. */
 export function confidenceWords(confidence: number | undefined): string {
-  return confidence === undefined ? '' : `${Math.round(confidence * 100)} % sure`;
+  return confidence === undefined ? '' : `${Math.round(confidence * 100)}\u00a0% sure`;
 }
 
 /** An article with how sure the bot was of it. */

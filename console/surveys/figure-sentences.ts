@@ -13,7 +13,7 @@ export interface FigureWords {
 /** Below this many answers a single one moves a figure a lot (the usual rule of thumb for a sample that is "large"). */
 export const SMALL_SAMPLE = 30;
 
-const percent = (share: number) => `${Math.round(share * 100)} %`;
+const percent = (share: number) => `${Math.round(share * 100)}\u00a0%`;
 const signed = (points: number) => {
   const whole = Math.round(points);
   return `${whole > 0 ? '+' : whole < 0 ? '−' : ''}${Math.abs(whole)}`;
