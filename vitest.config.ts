@@ -59,6 +59,8 @@ export default defineConfig({
           environment: 'jsdom',
           include: SCREENS,
           exclude: [...BUILT, ...NEEDS_MORE],
+          // Typing a sentence key by key is quick, but not on a machine that builds and serves meanwhile.
+          testTimeout: 30_000,
           maxWorkers,
           sequence: group(1),
         },

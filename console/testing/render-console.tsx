@@ -1,5 +1,5 @@
 /** Draws the whole console over fakes, as somebody with an open browser would see it. */
-import { act, cleanup, render } from '@testing-library/preact';
+import { act, cleanup, configure, render } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { signal } from '@preact/signals';
 import { onTestFinished, vi } from 'vitest';
@@ -57,6 +57,7 @@ export async function renderConsole(options: {
   const storage = options.storage ?? memoryStore();
   window.history.replaceState(null, '', options.at ?? '/console');
   standIns();
+  configure({ asyncUtilTimeout: 10_000 });
   const http = fakeHttp({ 'GET /console/api/session': () => ({ ok: true, data: { user: me } }), ...options.http });
   const session = createSessionModel(http);
   const router = createRouter(window);
