@@ -1,5 +1,6 @@
 import type { ArticleHint, BotTurn as Turn } from '../../protocol/events.ts';
 import { plainText } from '../../protocol/rich-text.ts';
+import type { RichText as Blocks } from '../../protocol/rich-text.ts';
 import { RichText } from './rich-text.tsx';
 
 /** A confidence between 0 and 1 as people read it, or nothing where it is not known. */
@@ -18,13 +19,28 @@ export function Hint({ hint }: { hint: ArticleHint }) {
   );
 }
 
+/** Longer passages, in characters, are folded away: the agent looks for the customer's words. */
+const FOLD_ABOVE = 320;
+
+function Passage({ passage, text }: { passage: Blocks; text: string }) {
+  const words = plainText(passage);
+  if (text.includes(words)) return null;
+  if (words.length <= FOLD_ABOVE) return <RichText blocks={passage} />;
+  return (
+    <details>
+      <summary class="small">What the customer was shown</summary>
+      <RichText blocks={passage} />
+    </details>
+  );
+}
+
 /** What stood behind a message of the bot: the article it quoted, the choices it gave, and how sure it was. */
 export function BotTurn({ turn, text, helped }: { turn: Turn; text: string; helped: boolean | null }) {
   return (
     <div class="bot-turn">
       {turn.outcome === 'answer' && (
         <>
-          {!text.includes(plainText(turn.passage)) && <RichText blocks={turn.passage} />}
+          <Passage passage={turn.passage} text={text} />
           <p class="bot-source">
             From <Hint hint={turn.article} />
           </p>

@@ -27,16 +27,19 @@ function BlockView({ block }: { block: Block }) {
     }
     case 'table':
       return (
-        <table>
-          <thead>
-            <tr>{block.head.map((cell, at) => <th key={at} scope="col">{inlines(cell)}</th>)}</tr>
-          </thead>
-          <tbody>
-            {block.rows.map((row, at) => (
-              <tr key={at}>{row.map((cell, column) => <td key={column}>{inlines(cell)}</td>)}</tr>
-            ))}
-          </tbody>
-        </table>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reachable by keyboard
+        <div class="rich-text-table" role="region" aria-label="Table" tabIndex={0}>
+          <table>
+            <thead>
+              <tr>{block.head.map((cell, at) => <th key={at} scope="col">{inlines(cell)}</th>)}</tr>
+            </thead>
+            <tbody>
+              {block.rows.map((row, at) => (
+                <tr key={at}>{row.map((cell, column) => <td key={column}>{inlines(cell)}</td>)}</tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       );
     case 'quote':
       return (
