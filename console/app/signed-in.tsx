@@ -21,6 +21,8 @@ export function SignedIn({ user, world }: { user: SessionUser; world: ConsoleWor
     client.connect();
     const stop = effect(() => {
       if (client.refusal.value?.code === 'unauthenticated') session.ended();
+      // Somebody has changed this person's role: what may be shown is asked anew.
+      if (client.welcome.value && client.welcome.value.me.role !== user.role) void session.check();
     });
     return () => {
       stop();

@@ -72,6 +72,22 @@ describe('the people page', () => {
     expect(role.value).toBe('agent');
   });
 
+  it('takes effect for the person at once, without signing in again', async () => {
+    let me = { ...ADA, role: 'agent' as 'agent' | 'admin' };
+    const fake = fakeStaff(me);
+    await renderConsole({ me, fake, at: '/console/chats/mine', http: { 'GET /console/api/session': () => fine({ user: me }) } });
+    await screen.findByTitle('Connected');
+    expect(screen.queryByRole('link', { name: 'People' })).toBeNull();
+    me = { ...me, role: 'admin' };
+    const before = fake.welcome.value;
+    fake.client.connect = () => {
+      if (before) fake.welcome.value = { ...before, me };
+      fake.connection.value = 'online';
+    };
+    fake.client.connect();
+    expect(await screen.findByRole('link', { name: 'People' })).toBeTruthy();
+  });
+
   it('lets nobody shut themselves out, and shows the page to admins only', async () => {
     await renderConsole({ at: '/console/people', fake: office() });
     await screen.findByRole('rowheader', { name: /Ada Okafor/ });

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { useConsole } from '../app/console-context.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 
@@ -6,7 +6,7 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 export function LeaveGuard({ dirty }: { dirty: boolean }) {
   const { router } = useConsole();
   const [leave, setLeave] = useState<(() => void) | null>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!dirty) return;
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener('beforeunload', onUnload);

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { useAttention, useTitle } from '../attention/use-attention.ts';
 import { CommandPalette } from './command-palette.tsx';
@@ -16,7 +16,7 @@ export function Shell({ title, children }: { title: string | null; children: Com
   useTitle(title);
   useStandardCommands(() => setOpen('shortcuts'));
   useShortcuts({ '?': () => setOpen('shortcuts') });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== 'k') return;
       event.preventDefault();

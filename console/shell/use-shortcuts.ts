@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** All shortcuts, as the dialog behind `?` shows them. */
 export const SHORTCUTS: readonly { keys: string; does: string }[] = [
@@ -17,7 +17,7 @@ export const SHORTCUTS: readonly { keys: string; does: string }[] = [
 export function useShortcuts(keys: Readonly<Record<string, () => void>>): void {
   const current = useRef(keys);
   current.current = keys;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       const handler = Object.hasOwn(current.current, event.key) ? current.current[event.key] : undefined;
