@@ -51,17 +51,7 @@ describe('npm start with nothing configured', () => {
     const [, email = '', password = ''] = /Email\s+(\S+)\n\s+Password\s+(\S+)/.exec(server.output()) ?? [];
 
     const { page, errors } = await newPerson(browser);
-    await page.goto(`${url}/console`);
-    await page.getByRole('textbox', { name: 'Email' }).fill(email);
-    await page.getByLabel('Password', { exact: true }).fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByRole('heading', { name: 'Choose your own password' }).waitFor();
-    await page.goto(`${url}/console/chats/all`);
-    await page.getByLabel('Password you signed in with').fill(password);
-    await page.getByLabel('New password', { exact: true }).fill('lantern on the porch');
-    await page.getByLabel('New password again').fill('lantern on the porch');
-    await page.getByRole('button', { name: 'Change password' }).click();
-    await page.getByRole('list', { name: 'Unassigned' }).waitFor({ state: 'attached' });
+    await agentOn(page).signInFirst(url, { email, password: 'lantern on the porch' }, password);
     expect(errors).toEqual([]);
 
     server.kill('SIGTERM');

@@ -1,13 +1,21 @@
 import type { Locator, Page } from 'playwright-core';
 import { ADMIN } from '../../bench/server-process.ts';
 
+/** Who signs in. */
+export interface SignIn {
+  email: string;
+  password: string;
+}
+
 /** What an agent does, by the names they see. */
 export interface Agent {
   readonly page: Page;
   readonly replyBox: Locator;
   /** Every message of the open conversation, of both sides and in its order; the bot's and notes are left out. */
   messages(): Promise<readonly string[]>;
-  signIn(url: string, who?: { email: string; password: string }): Promise<void>;
+  signIn(url: string, who?: SignIn): Promise<void>;
+  /** Signs in with a password that was made for them, and changes it at once, as they must. */
+  signInFirst(url: string, who: SignIn, temporary: string): Promise<void>;
   list(name: 'Unassigned' | 'Mine' | 'All'): Locator;
   /** Opens the first conversation of a list as soon as there is one, and expects to find `text` in it. */
   openFrom(name: 'Unassigned' | 'Mine' | 'All', text: string | RegExp): Promise<void>;
@@ -23,16 +31,28 @@ export interface Agent {
 export function agentOn(page: Page): Agent {
   const main = page.getByRole('main');
   const replyBox = page.getByRole('textbox', { name: 'Reply', exact: true });
+  async function enter(url: string, { email, password }: SignIn): Promise<void> {
+    await page.goto(`${url}/console`);
+    await page.getByRole('textbox', { name: 'Email' }).fill(email);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
   const agent: Agent = {
     page,
     replyBox,
     messages: () => page.getByRole('log', { name: 'Conversation' }).locator('.bubble-visitor .message-text, .bubble-agent .message-text').allInnerTexts(),
     async signIn(url, who = ADMIN) {
-      await page.goto(`${url}/console`);
-      await page.getByRole('textbox', { name: 'Email' }).fill(who.email);
-      await page.getByLabel('Password', { exact: true }).fill(who.password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('list', { name: 'Unassigned' }).waitFor({ state: 'attached' });
+      await enter(url, who);
+      await agent.list('Unassigned').waitFor({ state: 'attached' });
+    },
+    async signInFirst(url, { email, password }, temporary) {
+      await enter(url, { email, password: temporary });
+      await page.getByRole('heading', { name: 'Choose your own password' }).waitFor();
+      await page.getByLabel('Password you signed in with').fill(temporary);
+      await page.getByLabel('New password', { exact: true }).fill(password);
+      await page.getByLabel('New password again').fill(password);
+      await page.getByRole('button', { name: 'Change password' }).click();
+      await agent.list('Unassigned').waitFor({ state: 'attached' });
     },
     list: (name) => page.getByRole('list', { name, exact: true }),
     async openFrom(name, text) {
