@@ -12,6 +12,7 @@ import type { Logger } from '../kernel/log.ts';
 import { bindCommands, errorBody } from './bind-commands.ts';
 import type { BindOptions } from './bind-commands.ts';
 import type { ConnectionContext, Handlers } from './handlers.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** What the transport is made with. */
 export interface RealtimeOptions {
@@ -65,7 +66,11 @@ export function createRealtime({ httpServer, logger, admit, translate, measure }
     allowRequest: (request, decide) => {
       admit(request).then(
         () => decide(null, true),
-        (error: unknown) => decide(error instanceof AppError ? error.code : 'unavailable', false),
+        (error: unknown) => {
+          const code = error instanceof AppError ? error.code : 'unavailable';
+          refuseUpgrade(request, code);
+          decide(code, false);
+        },
       );
     },
   });
