@@ -17,6 +17,7 @@ import { WORDS } from '../words.ts';
 import type { Words } from '../words.ts';
 import type { BrowserStorage } from './browser-storage.ts';
 import { noteConversation, recallConversation } from './current-conversation.ts';
+import { tellRefusal } from './tell-refusal.ts';
 
 /** The client core as the widget uses it. */
 export type VisitorClient = Client<VisitorContract, VisitorWelcome>;
@@ -125,6 +126,7 @@ export function createPanelModel(needs: PanelNeeds): PanelModel {
         noteConversation(local, host.inbox, { id: shown.id, phase: shown.phase.value });
       }
     }),
+    tellRefusal(client, host.emit),
     client.on('availability', (({ peopleOnline: online }: { peopleOnline: boolean }) => {
       peopleOnline.value = online;
     }) as (payload: never) => void),
