@@ -54,6 +54,9 @@ const DRAIN_GRACE_MS = 50;
 
 /** A Socket.IO server on an HTTP server. */
 export function createRealtime({ httpServer, logger, admit, translate, measure }: RealtimeOptions): Realtime {
+  // Node gives up a socket that is to become a WebSocket, and nobody listens to it while `admit` decides: a client that
+  // resets it in that moment would end the process.
+  httpServer.on('upgrade', (_request, socket) => void socket.on('error', () => undefined));
   const io = new Server(httpServer, {
     serveClient: false,
     transports: ['websocket', 'polling'],
