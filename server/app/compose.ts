@@ -41,6 +41,8 @@ export async function compose(parts: ComposeParts): Promise<Composed> {
   const ownOrigins = [...new Set([publicUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`])];
   const metrics = createMetrics();
   const domains = await composeDomains({ config, store, clock, logger, say: parts.say });
+  // Before anybody can connect: an event that no reactor hears would wait for the sweep.
+  await domains.start();
   const realtime = createRealtime({
     httpServer: http,
     logger,
@@ -55,7 +57,6 @@ export async function compose(parts: ComposeParts): Promise<Composed> {
   });
   measureServer(metrics.registry, realtime);
   const namespaces = composeNamespaces({ config, publicUrl, ownOrigins, realtime, domains, store, clock, logger });
-  await domains.start();
   const periodic = startPeriodic([...domains.tasks, ...namespaces.tasks], logger);
 
   return {
