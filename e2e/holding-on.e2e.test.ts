@@ -31,7 +31,7 @@ describe('holding on to a chat', () => {
     await tom.open();
     await tom.chat.getByRole('textbox', { name: 'Why?' }).fill('Fine, also after a reload.');
     await tom.chat.getByRole('button', { name: 'Send feedback' }).click();
-    await tom.sees(/Thank you/);
+    await tom.sees(/Your feedback is stored/);
     await maya.sees('Fine, also after a reload.');
     expect(await tom.chat.getByText('Fine, also after a reload.').count()).toBe(1);
   });

@@ -61,7 +61,7 @@ export function customerOn(page: Page): Customer {
       await customer.answer(/How likely are you to recommend/, nps);
       await chat.getByRole('textbox', { name: 'Why?' }).fill(why);
       await chat.getByRole('button', { name: 'Send feedback' }).click();
-      await customer.sees(/Thank you/);
+      await customer.sees(/Your feedback is stored/);
     },
   };
   return customer;
