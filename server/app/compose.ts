@@ -21,6 +21,8 @@ export interface ComposeParts {
   publicUrl: string;
   port: number;
   http: HttpServer;
+  /** Ends the HTTP server and its connections, by force after so many milliseconds. */
+  hangUp(graceMs: number): Promise<void>;
   store: Store;
   logger: Logger;
   say(line: string): void;
@@ -33,6 +35,9 @@ export interface Composed {
   firstAdmin: { email: string; password: string | null } | null;
   close(): Promise<void>;
 }
+
+/** At a stop, requests under way have this long, in milliseconds; so has a client to take its leave. */
+const HANG_UP_MS = 1_500;
 
 /** Wires everything onto a listening HTTP server and begins to work. */
 export async function compose(parts: ComposeParts): Promise<Composed> {
@@ -63,8 +68,10 @@ export async function compose(parts: ComposeParts): Promise<Composed> {
     handle: composeHttp({ config, publicUrl, ownOrigins, domains, store, metrics, logger }),
     firstAdmin: domains.firstAdmin,
     async close() {
-      await periodic.stop();
+      const hungUp = parts.hangUp(HANG_UP_MS);
       await realtime.drain();
+      await hungUp;
+      await periodic.stop();
       namespaces.close();
       await domains.close();
     },

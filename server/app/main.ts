@@ -1,4 +1,4 @@
-import { StartError } from '../kernel/errors.ts';
+import { AppError, StartError } from '../kernel/errors.ts';
 import { createLogger } from '../kernel/log.ts';
 import { announce } from './announce.ts';
 import { readConfig } from './config.ts';
@@ -35,7 +35,8 @@ export async function main(_argv: readonly string[]): Promise<void> {
       logger.error({ err: error }, 'the server cannot go on');
       void end(1);
     });
-    // A signal during the start waits for it to finish or fail, so that nothing of it is left running.
+    // A signal during the start waits for it to finish or fail, so that nothing of it is left running. A start that hangs,
+    // as when the engine's download does, is cut: what it began ends with this process.
     const starting = startServer(config, {
       logger,
       say: (line) => console.log(line),
@@ -46,6 +47,7 @@ export async function main(_argv: readonly string[]): Promise<void> {
     });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
+        setTimeout(() => process.exit(1), STOP_MAX_MS).unref();
         void starting.then(
           () => end(0),
           () => undefined,
@@ -55,7 +57,8 @@ export async function main(_argv: readonly string[]): Promise<void> {
     server = await starting;
     announce(server, (line) => console.log(line));
   } catch (error) {
-    if (!(error instanceof StartError)) throw error;
+    // A use case that cannot work, as on a full disk, refuses in a sentence too.
+    if (!(error instanceof StartError) && !(error instanceof AppError)) throw error;
     console.error(error.message);
     process.exit(1);
   }

@@ -6,6 +6,7 @@ import type { Logger } from '../kernel/log.ts';
 import { DEFAULT_INBOX, snippetFor } from '../inboxes/index.ts';
 import { openStore } from '../storage/open-store.ts';
 import type { Store } from '../storage/store.ts';
+import { hangUpOn } from '../http/hang-up.ts';
 import { compose } from './compose.ts';
 import type { Config } from './config.ts';
 import { prepareStore } from './prepare-store.ts';
@@ -33,10 +34,13 @@ export interface StartOptions {
 
 /** Listens, opens the store, wires everything. Throws StartError with a sentence; nothing is left running then. */
 export async function startServer(config: Config, options: StartOptions): Promise<RunningServer> {
-  const { http, serve } = await listen(config);
-  const opened: (() => Promise<unknown>)[] = [() => closeHttp(http)];
+  const { http, serve, hangUp } = await listen(config, options.logger);
+  const opened: (() => Promise<unknown>)[] = [() => hangUp(0)];
+  /** What fails to close must not keep the rest open, the store least of all. */
   const closeAll = async (): Promise<void> => {
-    for (const close of opened.reverse()) await close();
+    for (const close of opened.reverse()) {
+      await close().catch((err: unknown) => options.logger.warn({ err }, 'something could not be closed properly'));
+    }
   };
   try {
     const store = await openStore({
@@ -52,7 +56,7 @@ export async function startServer(config: Config, options: StartOptions): Promis
     await prepareStore(store, options.logger);
     const { port } = http.address() as AddressInfo;
     const publicUrl = config.publicUrl ?? `http://${config.host.includes(':') ? `[${config.host}]` : shownHost(config.host)}:${port}`;
-    const composed = await compose({ config, publicUrl, port, http, store, logger: options.logger, say: options.say });
+    const composed = await compose({ config, publicUrl, port, http, hangUp, store, logger: options.logger, say: options.say });
     serve(composed.handle);
     opened.push(() => composed.close());
     return {
@@ -73,13 +77,24 @@ export async function startServer(config: Config, options: StartOptions): Promis
  * Takes the port first: a busy one must be told before a store is opened for nothing. Answers 503 until `serve` is given
  * what to answer with. Socket.IO keeps the listeners it finds when it is attached, so there is one that never changes.
  */
-function listen({ host, port }: Config): Promise<{ http: HttpServer; serve(handle: RequestListener): void }> {
+function listen({ host, port }: Config, logger: Logger): Promise<Listening> {
   let handle: RequestListener = answerStarting;
   const http = createServer((request, response) => handle(request, response));
+  const hangUp = hangUpOn(http);
   return new Promise((resolve, reject) => {
-    http.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port)));
-    http.listen(port, host, () => resolve({ http, serve: (next) => void (handle = next) }));
+    http.on('error', (error: NodeJS.ErrnoException) => {
+      // Also while it serves, as when the system has no more file descriptors: whoever is there is served on.
+      if (http.listening) logger.warn({ err: error }, 'a connection could not be taken');
+      else reject(listenError(error, host, port));
+    });
+    http.listen(port, host, () => resolve({ http, serve: (next) => void (handle = next), hangUp }));
   });
+}
+
+interface Listening {
+  http: HttpServer;
+  serve(handle: RequestListener): void;
+  hangUp(graceMs: number): Promise<void>;
 }
 
 const answerStarting: RequestListener = (_request, response) => {
@@ -99,10 +114,3 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 }
 
 const shownHost = (host: string): string => (host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host);
-
-function closeHttp(http: HttpServer): Promise<void> {
-  return new Promise((resolve) => {
-    http.close(() => resolve());
-    http.closeAllConnections();
-  });
-}

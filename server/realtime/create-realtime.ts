@@ -41,7 +41,7 @@ export interface Realtime {
   namespace<C extends Contract, Identity extends object>(name: string, options: NamespaceOptions<C, Identity>): Namespace;
   /** Open connections of all namespaces. */
   connections(): number;
-  /** Asks clients to come back after a moment, each a little later than the other, then closes everything. */
+  /** Asks clients to come back after a moment, each a little later than the other, then closes everything, the HTTP server too. */
   drain(): Promise<void>;
 }
 
