@@ -22,7 +22,7 @@ export interface ComposeApiParts {
 export function composeApi({ config, publicUrl, domains, store, logger }: ComposeApiParts): readonly Mount[] {
   const { auth, conversations, surveys } = domains;
   const clock = systemClock;
-  const activity = createActivityStore(store.connection);
+  const activity = createActivityStore(store);
   return apiMounts({
     tokens: auth.tokens,
     conversations: {

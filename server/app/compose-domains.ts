@@ -54,7 +54,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
   const auth = createAuth(store, clock);
   const inboxes = createInboxes(createInboxStore(store), clock);
   const presence = createPresence({
-    store: createPresenceStore(connection),
+    store: createPresenceStore(store),
     node: randomId(),
     clock,
     logger,
@@ -82,6 +82,9 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     npsEveryMs: config.npsEveryMs,
   });
 
+  /** Due work that writes waits, on a full disk, for room. */
+  const whileWritable = (run: () => Promise<unknown>) => async (): Promise<unknown> => (store.writable() ? run() : undefined);
+
   const knowledgeBase = createKnowledgeBase({ store, clock, logger });
 
   await inboxes.ensureDefault();
@@ -99,12 +102,16 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     knowledgeBase,
     firstAdmin,
     tasks: [
-      { name: 'sweep', everyMs: SWEEP_MS, run: () => conversations.sweep() },
-      { name: 'surveys', everyMs: SWEEP_MS, run: () => surveys.expire(clock.now()) },
+      { name: 'sweep', everyMs: SWEEP_MS, run: whileWritable(() => conversations.sweep()) },
+      { name: 'surveys', everyMs: SWEEP_MS, run: whileWritable(() => surveys.expire(clock.now())) },
       { name: 'articles', everyMs: ARTICLES_MS, run: () => knowledgeBase.refresh() },
       { name: 'presence', everyMs: RENEW_MS, run: () => presence.renew() },
     ],
-    start: () => conversations.start([botReactor(knowledgeBase.engine), ...surveys.reactors]),
+    async start() {
+      await conversations.start([botReactor(knowledgeBase.engine), ...surveys.reactors]);
+      // Customers who come first are told who is there, also on other nodes.
+      await presence.renew();
+    },
     async close() {
       await conversations.close();
       await knowledgeBase.close();

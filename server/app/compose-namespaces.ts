@@ -47,7 +47,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     toStaff: (room, push, payload, except = '') => void staff.to(room).except(except).emit(push, payload),
   };
   const edge = { log: conversations.log, events: conversations.events, store: conversations.store, receipts: conversations.receipts, broadcast };
-  const activity = createActivityStore(store.connection);
+  const activity = createActivityStore(store);
 
   const visitors = openVisitorNamespace({
     realtime,

@@ -1,5 +1,5 @@
-import type { Connection } from 'mongoose';
 import type { ConversationId, UserId } from '../../protocol/ids.ts';
+import type { Store } from '../storage/store.ts';
 
 /** A fact for handling times: somebody worked on a conversation in this minute. */
 interface ActivityFact {
@@ -12,15 +12,15 @@ interface ActivityFact {
 
 /** Records that people work on conversations. */
 export interface ActivityStore {
-  /** One fact a person, conversation and minute, whatever they do in it. */
+  /** One fact a person, conversation and minute, whatever they do in it. Nobody waits for it, so a full disk is no error. */
   record(user: UserId, conversation: ConversationId, at: number): Promise<void>;
 }
 
 const MINUTE_MS = 60_000;
 
-/** Facts over a connection, in `agent_facts`. The id is the fact, so writing it twice changes nothing. */
-export function createActivityStore(connection: Connection): ActivityStore {
-  const facts = connection.collection<ActivityFact>('agent_facts');
+/** Facts over a store, in `agent_facts`. The id is the fact, so writing it twice changes nothing. */
+export function createActivityStore(store: Pick<Store, 'connection' | 'writable'>): ActivityStore {
+  const facts = store.connection.collection<ActivityFact>('agent_facts');
   let minute = 0;
   let seen = new Set<string>();
   return {
@@ -31,10 +31,16 @@ export function createActivityStore(connection: Connection): ActivityStore {
         seen = new Set();
       }
       const _id = `activity:${user}:${conversation}:${thisMinute}`;
-      if (seen.has(_id)) return;
+      if (seen.has(_id) || !store.writable()) return;
       seen.add(_id);
       const fact = { kind: 'activity', user, conversation, at: new Date(thisMinute * MINUTE_MS) } as const;
-      await facts.updateOne({ _id }, { $setOnInsert: fact }, { upsert: true });
+      try {
+        await facts.updateOne({ _id }, { $setOnInsert: fact }, { upsert: true });
+      } catch (error) {
+        // The next thing they do in this minute tries again.
+        seen.delete(_id);
+        throw error;
+      }
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { Store } from '../storage/store.ts';
 import type { DecisionFacts } from './conversation-command.ts';
@@ -35,7 +36,7 @@ export interface Conversations {
   events: EventStore;
   store: ConversationStore;
   receipts: ReceiptsStore;
-  /** Begins to run reactors; call once, before commands are taken. Resolves after what an earlier process left is done. */
+  /** Begins to run reactors; call once, before commands are taken. Resolves after what an earlier process left is done, where the store takes it. */
   start(reactors: readonly Reactor[]): Promise<void>;
   /** Does what is due; returns on how many conversations it worked. One runs at a time. */
   sweep(): Promise<number>;
@@ -91,12 +92,18 @@ export function createConversations(parts: ConversationsParts): Conversations {
     log,
     events,
     store,
-    receipts: createReceiptsStore(connection),
+    receipts: createReceiptsStore(parts),
     async start(reactors) {
       runner = createReactorRunner({ log, events, conversations: store, projector, reactors, logger, absenceMs });
       doSweep = createSweep({ log, events, conversations: store, runner, projector, clock, absenceMs });
       for (const { name, startsAt } of reactors) if (startsAt === 'beginning') await store.introduce(name);
-      await sweep(0);
+      try {
+        await sweep(0);
+      } catch (error) {
+        // On a full disk people may read at least; what was left is done by the sweeps that follow.
+        if (!(error instanceof AppError && error.code === 'unavailable')) throw error;
+        logger.warn({ err: error }, 'what an earlier process left could not be done yet');
+      }
     },
     sweep: () => sweep(),
     onProjected: (listener) => projector.onWritten(listener),

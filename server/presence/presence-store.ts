@@ -14,7 +14,11 @@ export interface StoredStatus {
   revision: number;
 }
 
-/** Keeps leases, choices and the facts later figures are made of. Times are milliseconds since the Unix epoch. */
+/**
+ * Keeps leases, choices and the facts later figures are made of. Times are milliseconds since the Unix epoch. On a full
+ * disk only a choice is refused (AppError `unavailable`): leases and facts are left out, because who is here may go on
+ * reading, and what was missed is noticed later.
+ */
 export interface PresenceStore {
   /** These people are connected to `node` until `until`, unless it is renewed. */
   lease(users: readonly UserId[], node: string, until: number): Promise<void>;
@@ -57,14 +61,14 @@ export const presenceIndexes = [
 ];
 
 /** Presence over a store. */
-export function createPresenceStore(connection: Store['connection']): PresenceStore {
+export function createPresenceStore({ connection, writable, assertWritable }: Pick<Store, 'connection' | 'writable' | 'assertWritable'>): PresenceStore {
   const leases = connection.collection<Lease>('presence');
   const statuses = connection.collection<StatusDocument>('agent_status');
   const facts = connection.collection<StatusFact>('agent_facts');
   const unknown = { chosen: 'online', chosenAt: null, recorded: 'offline', revision: 0 } as const;
   return {
     async lease(users, node, until) {
-      if (users.length === 0) return;
+      if (users.length === 0 || !writable()) return;
       const updates = users.map((user) => ({
         updateOne: {
           filter: { _id: `${user}:${node}` },
@@ -75,6 +79,7 @@ export function createPresenceStore(connection: Store['connection']): PresenceSt
       await leases.bulkWrite(updates, { ordered: false });
     },
     async release(user, node, until, at) {
+      if (!writable()) return;
       await leases.updateOne({ _id: `${user}:${node}`, expiresAt: new Date(until) }, { $set: { expiresAt: new Date(at) } });
     },
     async leases(since) {
@@ -89,6 +94,7 @@ export function createPresenceStore(connection: Store['connection']): PresenceSt
       await leases.deleteMany({ expiresAt: { $lt: new Date(before) } });
     },
     async choose(user, chosen, at) {
+      assertWritable();
       const { recorded, revision } = unknown;
       const update = { $set: { chosen, chosenAt: new Date(at) }, $setOnInsert: { recorded, revision } };
       await statuses.updateOne({ _id: user }, update, { upsert: true });
@@ -98,6 +104,7 @@ export function createPresenceStore(connection: Store['connection']): PresenceSt
       return new Map(found.map(({ _id, chosen, recorded, revision }) => [_id as UserId, { chosen, recorded, revision }]));
     },
     async record(user, revision, status, at) {
+      if (!writable()) return;
       if (revision === 1) await statuses.updateOne({ _id: user }, { $setOnInsert: unknown }, { upsert: true });
       // The fact comes first, under an id that is taken once: whoever is killed in between left it for the next to count.
       const fact = { kind: 'status', user, status, at: new Date(at) } as const;

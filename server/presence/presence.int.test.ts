@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserId } from '../../protocol/ids.ts';
 import { manualClock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
 import type { ManualClock } from '../kernel/clock.ts';
 import { silentLogger } from '../kernel/log.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
@@ -16,6 +17,7 @@ const SECOND_MS = 1_000;
 let store: Store;
 let clock: ManualClock;
 let startAt: number;
+let full: boolean;
 /** What a node wanted to do later; run by hand. */
 let later: (() => Promise<void>)[];
 
@@ -24,13 +26,18 @@ beforeEach(async () => {
   await ensureIndexes(store.connection, presenceIndexes, silentLogger);
   clock = manualClock();
   startAt = clock.now();
+  full = false;
   later = [];
 });
 afterEach(() => store.close());
 
+function assertWritable(): void {
+  if (full) throw new AppError('unavailable', 'Not stored: the disk is nearly full.');
+}
+
 const node = (name: string): Presence =>
   createPresence({
-    store: createPresenceStore(store.connection),
+    store: createPresenceStore({ connection: store.connection, writable: () => !full, assertWritable }),
     node: name,
     clock,
     logger: silentLogger,
@@ -147,6 +154,24 @@ describe('the facts for later figures', () => {
     clock.advance(25 * 60 * 60 * SECOND_MS);
     await next.renew();
     expect(await store.connection.collection('presence').countDocuments({})).toBe(0);
+  });
+});
+
+describe('on a full disk', () => {
+  it('people come and are seen, nothing is written, and what was missed is noted when there is room', async () => {
+    const presence = node('n1');
+    full = true;
+    await presence.connected(ada, 'tab');
+    expect([presence.statusOf(ada), presence.anyoneOnline()]).toEqual(['online', true]);
+    clock.advance(60 * SECOND_MS);
+    await presence.renew();
+    expect(presence.statusOf(ada)).toBe('online');
+    await expect(presence.choose(ada, 'away')).rejects.toMatchObject({ code: 'unavailable' });
+    expect(await facts()).toEqual([]);
+    expect(await store.connection.collection('presence').countDocuments({})).toBe(0);
+    full = false;
+    await presence.renew();
+    expect(await facts()).toEqual([['ada', 'online', 60 * SECOND_MS]]);
   });
 });
 

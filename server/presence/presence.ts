@@ -61,7 +61,9 @@ export function createPresence({ store, node, clock, logger, later }: PresencePa
     const now = clock.now();
     const [leases, statuses] = await Promise.all([store.leases(now - KEPT_MS), store.statuses()]);
     const next = new Map<UserId, PresenceStatus>();
-    for (const [user, until] of leases) if (until > now) next.set(user, statuses.get(user)?.chosen ?? 'online');
+    // Who is connected here is here, also where a full disk takes no leases.
+    const present = [...leases].filter(([, until]) => until > now).map(([user]) => user);
+    for (const user of [...present, ...connections.keys()]) next.set(user, statuses.get(user)?.chosen ?? 'online');
     for (const user of new Set([...next.keys(), ...statuses.keys()])) {
       const { recorded, revision } = statuses.get(user) ?? { recorded: 'offline', revision: 0 };
       const status = next.get(user) ?? 'offline';
