@@ -48,6 +48,8 @@ export interface ConversationState {
   tried: readonly ArticleHint[];
   /** Articles the bot has quoted in this conversation. */
   answered: readonly string[];
+  /** Positions of the bot's latest answers: what the customer may rate. */
+  answerSeqs: readonly number[];
   /** Questions in a row for which the bot found nothing. */
   missedInRow: number;
   handoff: { reason: HandoffReason; card: HandoffCard; peopleOnline: boolean; at: number } | null;
@@ -81,6 +83,7 @@ export function emptyConversation(id: ConversationId): ConversationState {
     question: null,
     tried: [],
     answered: [],
+    answerSeqs: [],
     missedInRow: 0,
     handoff: null,
     email: null,
@@ -89,6 +92,8 @@ export function emptyConversation(id: ConversationId): ConversationState {
   };
 }
 
+/** How many of the bot's latest answers are remembered. */
+const ANSWERS_MAX = 50;
 /** Longest preview of a message in lists, in characters. */
 const PREVIEW_MAX = 160;
 
@@ -186,7 +191,10 @@ function applyMessage(state: ConversationState, event: ConversationEvent<'messag
   if (bot?.outcome === 'nothing') next.missedInRow += 1;
   if (bot?.outcome === 'answer' || bot?.outcome === 'clarify') {
     next.missedInRow = 0;
-    if (bot.outcome === 'answer') next.answered = [...state.answered, bot.article.slug].slice(-50);
+    if (bot.outcome === 'answer') {
+      next.answered = [...state.answered, bot.article.slug].slice(-ANSWERS_MAX);
+      next.answerSeqs = [...state.answerSeqs, event.seq].slice(-ANSWERS_MAX);
+    }
     next.tried = [...state.tried, ...(bot.outcome === 'answer' ? [bot.article] : bot.choices)].slice(-12);
   }
   return next;

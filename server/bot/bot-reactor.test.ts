@@ -30,7 +30,7 @@ function chatWith(engine: BotEngine) {
   }
   return {
     say: (text: string, article?: string) => act(VISITOR, { kind: 'visitor_message', text, ...(article !== undefined && { article }) }),
-    rate: (helped: boolean) => act(VISITOR, { kind: 'rate_answer', messageSeq: conversation.state.seq, helped }),
+    rate: (helped: boolean) => act(VISITOR, { kind: 'rate_answer', messageSeq: conversation.state.answerSeqs.at(-1) ?? 0, helped }),
     askForPerson: () => act(VISITOR, { kind: 'hand_off', reason: 'requested' }),
     state: () => conversation.state,
     last: () => conversation.state.lastMessage,

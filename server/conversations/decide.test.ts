@@ -160,8 +160,22 @@ describe('absence', () => {
 });
 
 describe('rating an answer', () => {
-  it.each([0, 99])('that is not there (%s) is refused', (messageSeq) => {
-    expect(started().perform(VISITOR, { kind: 'rate_answer', messageSeq, helped: true })).toEqual(refused('not_found', /no such answer/));
+  const turn = { outcome: 'answer', article: { slug: 'tents', title: 'Tents' }, heading: null, passage: [] } as const;
+
+  it('is possible for what the bot has quoted', () => {
+    const conversation = started();
+    const { seq } = conversation.must(BOT, { kind: 'bot_message', text: 'See here.', turn });
+    conversation.must(BOT, { kind: 'bot_message', text: 'You are welcome.', turn: { outcome: 'small_talk' } });
+    expect(conversation.must(VISITOR, { kind: 'rate_answer', messageSeq: seq, helped: true })).toMatchObject({ data: { messageSeq: seq } });
+  });
+
+  it('is refused for every other position', () => {
+    const conversation = started();
+    const { seq } = conversation.must(BOT, { kind: 'bot_message', text: 'See here.', turn });
+    conversation.must(BOT, { kind: 'bot_message', text: 'You are welcome.', turn: { outcome: 'small_talk' } });
+    for (const messageSeq of [0, seq - 1, seq + 1, 99]) {
+      expect(conversation.perform(VISITOR, { kind: 'rate_answer', messageSeq, helped: true })).toEqual(refused('not_found', /no such answer/));
+    }
   });
 });
 

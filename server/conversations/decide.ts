@@ -56,7 +56,7 @@ export function decide(
     case 'note':
       return { type: 'note.posted', data: { text: command.text } };
     case 'rate_answer':
-      if (command.messageSeq < 1 || command.messageSeq > state.seq) {
+      if (!state.answerSeqs.includes(command.messageSeq)) {
         return { refuse: { code: 'not_found', message: 'There is no such answer in this conversation.' } };
       }
       return { type: 'answer.rated', data: { messageSeq: command.messageSeq, helped: command.helped } };

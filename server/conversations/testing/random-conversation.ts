@@ -12,7 +12,7 @@ export const NOTE_TEXT = 'the customer is rude';
 const hint = (n: number): ArticleHint => ({ slug: `article-${n}`, title: `Article ${n}`, confidence: 0.5 });
 
 /** Everything anybody could want of a conversation now, allowed or not. */
-function wishes({ seq, resolution, customerTurnAt }: ConversationState): (readonly [Actor, ConversationCommand])[] {
+function wishes({ seq, resolution, customerTurnAt, answerSeqs }: ConversationState): (readonly [Actor, ConversationCommand])[] {
   const resolutionSeq = resolution?.seq ?? 1;
   const answers = [
     { step: 'csat', value: 2 }, { step: 'csat', value: null }, { step: 'solved', value: 'partly' }, { step: 'nps', value: 10 }, { step: 'comment', value: 'fine' },
@@ -36,7 +36,7 @@ function wishes({ seq, resolution, customerTurnAt }: ConversationState): (readon
     [VISITOR, { kind: 'end' }],
     [VISITOR, { kind: 'reopen' }],
     [VISITOR, { kind: 'give_email', email: 'ann@example.com' }],
-    [VISITOR, { kind: 'rate_answer', messageSeq: seq, helped: false }],
+    [VISITOR, { kind: 'rate_answer', messageSeq: answerSeqs.at(-1) ?? seq, helped: false }],
     [VISITOR, { kind: 'dismiss_survey', resolutionSeq }],
     ...answers.map((answer) => [VISITOR, { kind: 'answer_survey', resolutionSeq, answer }] as const),
     [BOT, { kind: 'bot_message', text: 'See here.', turn: { outcome: 'answer', article: hint(1), heading: null, passage: [] } }],
