@@ -43,9 +43,11 @@ export async function recentConversations(
 export function visitorCommands(parts: VisitorCommandParts): VisitorConversationHandlers {
   const { log, events, receipts, broadcast } = parts;
 
+  const isOwn = async ({ visitor }: VisitorContext, id: ConversationId): Promise<boolean> => (await log.peek(id)).visitor === visitor;
+
   /** Missing and foreign look the same from outside. */
-  async function assertOwn({ visitor }: VisitorContext, id: ConversationId): Promise<void> {
-    if ((await log.peek(id)).visitor !== visitor) throw new AppError('not_found', 'There is no such conversation.');
+  async function assertOwn(context: VisitorContext, id: ConversationId): Promise<void> {
+    if (!(await isOwn(context, id))) throw new AppError('not_found', 'There is no such conversation.');
   }
 
   async function append(
@@ -61,15 +63,14 @@ export function visitorCommands(parts: VisitorCommandParts): VisitorConversation
 
   return {
     async 'conversation.start'(context, { conversation, clientId, text, article, page, locale, follows }) {
-      const known = await log.peek(conversation);
-      if (known.seq > 0) await assertOwn(context, conversation);
-      else {
-        await log.append({
-          conversation,
-          actor: actorOf(context),
-          clientId: `${clientId}.start`,
-          command: { kind: 'start', inbox: context.inbox, page, locale, follows },
-        });
+      const before = follows !== null && (await isOwn(context, follows)) ? follows : null;
+      const command = { kind: 'start', inbox: context.inbox, page, locale, follows: before } as const;
+      try {
+        // Most starts are the first of their kind, so nothing is read before it is tried.
+        await log.append({ conversation, actor: actorOf(context), clientId: `${clientId}.start`, command });
+      } catch (error) {
+        // It has begun already; whether it is theirs is asked below.
+        if (!(error instanceof AppError && error.code === 'conflict')) throw error;
       }
       return append(context, conversation, clientId, { kind: 'visitor_message', text, ...(article !== undefined && { article }) });
     },
