@@ -4,7 +4,7 @@ import type { ReadonlySignal } from '@preact/signals-core';
 import { backoff } from './backoff.ts';
 import type { ClientError, Outcome } from './model.ts';
 import type { OutboxEntry, OutboxShelf } from './outbox-entry.ts';
-import { isWritten, mayPass } from './outbox-rules.ts';
+import { FAULTS_MAX, isWritten, mayPass } from './outbox-rules.ts';
 import type { Request } from './requests.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -35,6 +35,8 @@ export function createLane({ shelf, request, online, shown, answered, after, ran
   const entries = signal<readonly OutboxEntry[]>([]);
   let busy = false;
   let failures = 0;
+  /** How often the server has failed at the entry that is first in line. */
+  let faults = 0;
   /** Calls off the wait before the next attempt, while there is one. */
   let stopWait: (() => void) | null = null;
 
@@ -82,9 +84,11 @@ export function createLane({ shelf, request, online, shown, answered, after, ran
     busy = true;
     const outcome = await request(entry.command, entry.input);
     busy = false;
-    if (!outcome.ok && mayPass(outcome.error.code)) wait(outcome.error);
+    if (!outcome.ok && outcome.error.code === 'internal') faults += 1;
+    if (!outcome.ok && mayPass(outcome.error.code) && faults < FAULTS_MAX) wait(outcome.error);
     else if (outcome.ok || outcome.error.code !== 'offline') {
       failures = 0;
+      faults = 0;
       if (outcome.ok) accept(entry, outcome);
       else refuse(entry, outcome.error);
     }

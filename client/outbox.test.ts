@@ -162,6 +162,35 @@ describe('a refused message', () => {
   });
 });
 
+describe('a message that the server fails at', () => {
+  const failing = (_: string, { text }: { text?: unknown }) => (text === 'cursed' ? ('internal' as const) : null);
+
+  it('is given up after eight tries, so that others pass, and goes when it is tried again', async () => {
+    const { client, world, chat, server } = await ready();
+    server.refuse = failing;
+    const { clientId } = say(client, 'cursed');
+    say(client, 'behind it');
+    await world.pass(60_000);
+    expect(server.received.filter(({ input }) => input.text === 'cursed')).toHaveLength(8);
+    expect(chat.pending.value).toMatchObject([{ text: 'cursed', status: 'refused', error: { code: 'internal' } }]);
+    expect(server.texts(id)).toEqual(['Hello', 'behind it']);
+    server.refuse = () => null;
+    chat.retry(clientId);
+    await world.pass(100);
+    expect([chat.pending.value, server.texts(id)]).toEqual([[], ['Hello', 'behind it', 'cursed']]);
+  });
+
+  it('gets through where the failure passes', async () => {
+    const { client, world, server } = await ready();
+    server.refuse = failing;
+    say(client, 'cursed');
+    await world.pass(5_000);
+    server.refuse = () => null;
+    await world.pass(11_000);
+    expect(server.texts(id)).toEqual(['Hello', 'cursed']);
+  });
+});
+
 describe('a command without words', () => {
   it('just ends when it is refused', async () => {
     const { client, world, chat, storage, server } = await ready();
