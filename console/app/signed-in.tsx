@@ -18,6 +18,10 @@ export function SignedIn({ user, world }: { user: SessionUser; world: ConsoleWor
   });
   useEffect(() => {
     const { client, desk, session } = services;
+    // A laptop that was opened again does not wait for the next attempt.
+    const ended = new AbortController();
+    window.addEventListener('online', client.wake, ended);
+    document.addEventListener('visibilitychange', client.wake, ended);
     client.connect();
     const stop = effect(() => {
       if (client.refusal.value?.code === 'unauthenticated') session.ended();
@@ -25,6 +29,7 @@ export function SignedIn({ user, world }: { user: SessionUser; world: ConsoleWor
       if (client.welcome.value && client.welcome.value.me.role !== user.role) void session.check();
     });
     return () => {
+      ended.abort();
       stop();
       desk.dispose();
       client.close();

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/preact';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MAYA, chatLog } from '../testing/chat-log.ts';
 import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
 import { ADA, memoryStore, renderConsole } from '../testing/render-console.tsx';
@@ -110,5 +110,17 @@ describe('people without a desk', () => {
     expect(await screen.findByRole('heading', { name: 'Surveys' })).toBeTruthy();
     expect(screen.queryByRole('link', { name: 'Chats' })).toBeNull();
     expect(fake.asked.map(({ name }) => name)).not.toContain('conversations.list');
+  });
+});
+
+describe('a laptop that was opened again', () => {
+  it('does not wait for the next attempt to connect', async () => {
+    const fake = fakeStaff(ADA);
+    const wake = vi.spyOn(fake.client, 'wake');
+    await renderConsole({ fake });
+    await screen.findByTitle('Connected');
+    window.dispatchEvent(new Event('online'));
+    document.dispatchEvent(new Event('visibilitychange'));
+    expect(wake).toHaveBeenCalledTimes(2);
   });
 });
