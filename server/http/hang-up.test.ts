@@ -48,8 +48,9 @@ describe('a server that hangs up', () => {
   });
 
   it('may be asked twice', async () => {
-    const { hangUp } = await serving(() => undefined);
+    const { server, hangUp } = await serving(() => undefined);
     await Promise.all([hangUp(0), hangUp(0)]);
     await hangUp(0);
+    expect(server.listening).toBe(false);
   });
 });
