@@ -1,0 +1,82 @@
+import type { BrowserContextOptions } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { ADMIN } from '../bench/server-process.ts';
+import { NARROW, WIDE } from './testing/browser.ts';
+import { lookOver } from './testing/look-over.ts';
+import { raiseStage } from './testing/stage.ts';
+
+const LOOKS: readonly [name: string, options: BrowserContextOptions][] = [
+  ['light-wide', { colorScheme: 'light', viewport: WIDE }],
+  ['dark-wide', { colorScheme: 'dark', viewport: WIDE }],
+  ['light-phone', { colorScheme: 'light', viewport: NARROW, hasTouch: true }],
+  ['dark-phone', { colorScheme: 'dark', viewport: NARROW, hasTouch: true }],
+];
+
+describe('every screen can be used by everybody', () => {
+  const stage = raiseStage();
+
+  for (const [look, options] of LOOKS) {
+    it(`${look}: the widget, from the first look to the survey, and the desk that serves it`, async () => {
+      const found: string[] = [];
+      const maya = await stage.agent(undefined, options);
+      found.push(...(await lookOver(maya.page, `${look}-console-desk-empty`)));
+      const tom = await stage.customer(options);
+      await tom.open();
+      await tom.sees('Help articles');
+      found.push(...(await lookOver(tom.page, `${look}-widget-home`)));
+      await tom.say('How long do I have to return something?');
+      await tom.sees('Did this help?');
+      found.push(...(await lookOver(tom.page, `${look}-widget-answer`)));
+      await tom.chat.getByRole('button', { name: 'Read the whole article' }).click();
+      await tom.chat.getByRole('article').waitFor();
+      found.push(...(await lookOver(tom.page, `${look}-widget-article`)));
+      await tom.chat.getByRole('button', { name: 'Back', exact: true }).click();
+      await tom.askForPerson();
+      await tom.sees('You asked for a person.');
+      found.push(...(await lookOver(tom.page, `${look}-widget-queued`)));
+      await maya.openFrom('Unassigned', 'How long do I have to return something?');
+      await maya.press('Accept');
+      await maya.reply('Sixty days, and longer before Christmas.');
+      await maya.note('Asks before buying.');
+      await maya.hasSent('Sixty days, and longer before Christmas.');
+      found.push(...(await lookOver(maya.page, `${look}-console-conversation`)));
+      await tom.sees('Sixty days, and longer before Christmas.');
+      found.push(...(await lookOver(tom.page, `${look}-widget-served`)));
+      await maya.press('Resolve');
+      await tom.chat.getByRole('radiogroup', { name: /How satisfied/ }).waitFor();
+      found.push(...(await lookOver(tom.page, `${look}-widget-survey`)));
+      await tom.answer(/How satisfied are you/, '4');
+      await tom.answer(/Was your question solved/, 'Yes');
+      await tom.chat.getByRole('radiogroup', { name: /How likely/ }).waitFor();
+      found.push(...(await lookOver(tom.page, `${look}-widget-survey-nps`)));
+      expect(found).toEqual([]);
+    });
+
+    it(`${look}: the other pages of the console`, async () => {
+      const found: string[] = [];
+      const { page } = await stage.person(options);
+      const at = (path: string): Promise<unknown> => page.goto(`${stage.server.url}/console${path}`);
+      await at('');
+      await page.getByRole('button', { name: 'Sign in' }).waitFor();
+      found.push(...(await lookOver(page, `${look}-console-sign-in`)));
+      await page.getByRole('textbox', { name: 'Email' }).fill(ADMIN.email);
+      await page.getByLabel('Password', { exact: true }).fill(ADMIN.password);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('list', { name: 'Unassigned' }).waitFor({ state: 'attached' });
+      for (const [path, heading] of [
+        ['/surveys', /Surveys/],
+        ['/people', /People/],
+        ['/settings/website', /Website/],
+        ['/settings/tokens', /tokens/i],
+        ['/settings/about', /About/],
+        ['/password', /password/i],
+      ] as const) {
+        await at(path);
+        await page.getByRole('heading', { name: heading }).first().waitFor();
+        await page.getByRole('status', { name: /Loading/ }).waitFor({ state: 'detached' });
+        found.push(...(await lookOver(page, `${look}-console${path.replaceAll('/', '-')}`)));
+      }
+      expect(found).toEqual([]);
+    });
+  }
+});
