@@ -35,7 +35,7 @@ describe('the server is killed in mid-chat', () => {
       await stage.server.stop('SIGKILL');
       await expect.poll(() => processesOn(stage.server.dataDir)).toEqual([]);
       await bothWrite(`after kill ${kill}`);
-      await tom.sees('Your message is kept here and will be sent when you are back online.');
+      await tom.sees('Your message is kept here and will be sent when the chat can be reached again.');
       draft = `While it starts for time ${kill} I am still typing`;
       await Promise.all([stage.server.start(), tom.composer.pressSequentially(draft, { delay: 30 })]);
       await expect.poll(async () => (await messagesInLog(maya)).length).toBe(said.tom.length + said.maya.length);

@@ -15,6 +15,8 @@ export const WORDS = {
   outOfReach: 'The chat is out of reach right now.',
   keptHere: 'Your message is kept here and will be sent when you are back online.',
   keptLater: 'What you write is kept here and will be sent when you are back online.',
+  keptHereAway: 'Your message is kept here and will be sent when the chat can be reached again.',
+  keptLaterAway: 'What you write is kept here and will be sent when the chat can be reached again.',
   memoryOnly: 'This browser does not let us keep anything, so this chat ends when you leave the page.',
   retry: 'Try again',
   // Home
@@ -63,6 +65,7 @@ export const WORDS = {
   // Own messages
   sending: 'Sending',
   held: 'Kept here until you are online',
+  heldAway: 'Kept here until the chat can be reached again',
   sent: 'Sent',
   delivered: 'Delivered',
   read: 'Read',
@@ -88,7 +91,7 @@ export const WORDS = {
   passedPage: 'the page you are on',
   passedFields: 'what you filled in',
   waitHere: 'Somebody will join here. You can go on writing.',
-  nobodyHere: 'Nobody is here right now. Your message is kept and waits first in the queue.',
+  nobodyHere: 'Nobody is here right now. Your message is kept and waits for the next person who comes online.',
   joined: '{name} joined.',
   returned: 'You are back with the bot.',
   waiting: '{name} is waiting for your reply.',
@@ -109,7 +112,7 @@ export const WORDS = {
   articleFailed: 'This article could not be loaded. {reason}',
   // Survey
   surveyTitle: 'Your feedback',
-  surveyIntro: 'Each answer is stored when you give it.',
+  surveyIntro: 'Each answer is stored when you press “Next”; you may skip any question.',
   surveyStep: 'Question {n} of {count}',
   surveyClose: 'Close survey',
   surveyChoose: 'Choose an answer, or skip this question.',

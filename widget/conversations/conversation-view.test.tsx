@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { leaveAll, openPanel } from '../testing/open-panel.ts';
 import { MAYA } from '../testing/fake-server.ts';
 
@@ -93,11 +93,22 @@ describe('a customer without a connection', () => {
     await screen.findByText(/Sent$/);
     server.cut();
     await say('Second');
-    expect(await screen.findByText(/Your message is kept here and will be sent/)).toBeTruthy();
-    expect(screen.getByText('Kept here until you are online')).toBeTruthy();
+    expect(await screen.findByText(/Your message is kept here and will be sent when the chat can be reached/)).toBeTruthy();
+    expect(screen.getByText('Kept here until the chat can be reached again')).toBeTruthy();
     reconnect();
     await waitFor(() => expect(server.stored('message.posted').map(({ text }) => text)).toEqual(['First', 'Second']));
-    await waitFor(() => expect(screen.queryByText(/will be sent when you are back online/)).toBeNull());
+    await waitFor(() => expect(screen.queryByText(/the chat can be reached again/)).toBeNull());
+  });
+
+  it('is told when it is their own net that is missing', async () => {
+    const net = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+    const { server } = openPanel();
+    await say('First');
+    server.cut();
+    await say('Second');
+    expect(await screen.findByText(/Your message is kept here and will be sent when you are back online/)).toBeTruthy();
+    expect(await screen.findByText('Kept here until you are online')).toBeTruthy();
+    net.mockRestore();
   });
 
   it('loses no message by a reload', async () => {
@@ -227,7 +238,7 @@ describe('an inbox without a bot', () => {
     server.welcome = { ...server.welcome, inbox: { ...inbox, hasBot: false }, peopleOnline: false };
     server.push('welcome', server.welcome);
     await say('Hello');
-    expect(await screen.findByText(/Nobody is here right now. Your message is kept/)).toBeTruthy();
+    expect(await screen.findByText('Nobody is here right now. Your message is kept and waits for the next person who comes online.')).toBeTruthy();
     expect(screen.getByRole('textbox', { name: 'E-mail address' })).toBeTruthy();
   });
 });

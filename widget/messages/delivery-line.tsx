@@ -4,6 +4,7 @@ import { sendInNewChat } from '../conversations/send-message.ts';
 import { timeOf } from '../panel/clock.ts';
 import { usePanel } from '../panel/panel-context.ts';
 import { reason } from '../panel/reason.ts';
+import { useBrowserOnline } from '../panel/use-browser-online.ts';
 import type { Words } from '../words.ts';
 import { fill } from '../words.ts';
 import type { Delivery, MessageItem } from './timeline.ts';
@@ -12,9 +13,11 @@ import type { Delivery, MessageItem } from './timeline.ts';
 export function DeliveryLine({ item, chat }: { item: MessageItem; chat: Chat }): JSX.Element {
   const panel = usePanel();
   const words = panel.words.value;
+  const browserOnline = useBrowserOnline();
   const { pending, delivery } = item;
   if (delivery !== 'refused' || !pending) {
-    const waiting = panel.client.connection.value === 'online' ? words.sending : words.held;
+    const held = browserOnline ? words.heldAway : words.held;
+    const waiting = panel.client.connection.value === 'online' ? words.sending : held;
     return <p class="delivery" aria-live="off">{delivery === 'waiting' ? waiting : `${timeOf(item.at)} · ${label(delivery, words)}`}</p>;
   }
   const { clientId, error } = pending;

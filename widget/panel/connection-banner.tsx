@@ -4,6 +4,7 @@ import type { ConnectionState } from '../../client/model.ts';
 import { fill } from '../words.ts';
 import { usePanel } from './panel-context.ts';
 import { reason } from './reason.ts';
+import { useBrowserOnline } from './use-browser-online.ts';
 
 /** A shorter break is not worth a banner that comes and goes, in milliseconds. */
 const BREAK_MS = 400;
@@ -23,7 +24,9 @@ export function ConnectionBanner(): JSX.Element {
     const why = refusal?.code === 'invalid_payload' ? words.errorOld : refusal ? reason(refusal, words) : '';
     sentence = fill(words.refused, { reason: why });
   } else if (late || !browserOnline) {
-    sentence = `${browserOnline ? words.outOfReach : words.offline} ${waiting ? words.keptHere : words.keptLater}`;
+    sentence = browserOnline
+      ? `${words.outOfReach} ${waiting ? words.keptHereAway : words.keptLaterAway}`
+      : `${words.offline} ${waiting ? words.keptHere : words.keptLater}`;
   }
   return (
     <div class="banners">
@@ -31,18 +34,6 @@ export function ConnectionBanner(): JSX.Element {
       {!local.lasting && <p class="banner quiet">{words.memoryOnly}</p>}
     </div>
   );
-}
-
-/** What the browser knows of its own net: it notices a pulled plug long before the connection does. */
-function useBrowserOnline(): boolean {
-  const [online, setOnline] = useState(navigator.onLine);
-  useEffect(() => {
-    const look = (): void => setOnline(navigator.onLine);
-    const ended = new AbortController();
-    for (const event of ['online', 'offline']) window.addEventListener(event, look, ended);
-    return () => ended.abort();
-  }, []);
-  return online;
 }
 
 /** Whether the connection has been missing for long enough to be mentioned. */
