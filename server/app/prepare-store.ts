@@ -3,6 +3,7 @@ import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import type { Logger } from '../kernel/log.ts';
 import { articleIndexes } from '../knowledge-base/index.ts';
 import { presenceIndexes } from '../presence/index.ts';
+import { assertNotRestoring } from '../storage/backup/restore-mark.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import type { IndexSpec } from '../storage/indexes.ts';
 import { runMigrations } from '../storage/migrations/run-migrations.ts';
@@ -21,6 +22,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
 
 /** Brings the database up to this version: migrations first, then indexes. Throws StartError where that cannot be. */
 export async function prepareStore({ connection }: Store, log: Logger): Promise<void> {
+  await assertNotRestoring(connection);
   await runMigrations(connection, { log });
   await ensureIndexes(connection, ALL_INDEXES, log);
 }

@@ -32,7 +32,7 @@ const LEASE_MS = 30_000;
 export async function runMigrations(connection: Connection, options: MigrationOptions): Promise<void> {
   const { log, migrations = allMigrations, leaseMs = LEASE_MS } = options;
   const records = connection.collection<MigrationRecord>('migrations');
-  const newest = (await records.find().sort({ _id: -1 }).limit(1).toArray())[0]?._id ?? 0;
+  const newest = await newestMigration(connection);
   const known = migrations.at(-1)?.id ?? 0;
   if (newest > known) {
     throw new StartError(
@@ -44,6 +44,12 @@ export async function runMigrations(connection: Connection, options: MigrationOp
   for (const migration of migrations) {
     if (!done.has(migration.id)) await runOnce({ connection, records, leaseMs, log }, migration);
   }
+}
+
+/** The number of the newest migration that was begun on this database; 0 where there was none. */
+export async function newestMigration(connection: Connection): Promise<number> {
+  const records = connection.collection<MigrationRecord>('migrations');
+  return (await records.find().sort({ _id: -1 }).limit(1).toArray())[0]?._id ?? 0;
 }
 
 interface Runner {

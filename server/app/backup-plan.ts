@@ -1,0 +1,13 @@
+import type { BackupPlan } from '../storage/backup/backup-format.ts';
+
+/**
+ * What a backup holds, and in which order it is read while others write. Summaries come before the log they follow: one
+ * that lags behind is caught up from the log at the next start, one that is ahead of it could not be repaired. How far the
+ * sweep has come is read before both. Each conversation's events are read in their order, so none is missing between two.
+ */
+export const backupPlan: BackupPlan = {
+  // People sign in again after a restore; the others are of the moment.
+  leaveOut: ['sessions', 'presence', 'api_answers', 'storeChecks', 'restores'],
+  first: ['checkpoints', 'conversations'],
+  last: [{ name: 'events', order: { conversation: 1, seq: 1 } }],
+};
