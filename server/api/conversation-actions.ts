@@ -52,10 +52,10 @@ export function conversationActions({ log, users, acted }: ConversationActionPar
       ...about,
       method: 'post',
       tag: 'Conversations',
-      scope: 'conversations:write',
+      scopes: ['conversations:write'],
       answer: eventSchema,
       refusals: ['not_found', 'conflict'],
-      keyed: true,
+      keyed: 'log',
       async run(input, caller) {
         const { id } = input as { id: string };
         return showEvent(await append(id, caller, await command(input, caller.user)));

@@ -30,7 +30,7 @@ export function conversationReads({ log, store, events }: ConversationReadParts)
       path: '/conversations',
       tag: 'Conversations',
       summary: 'List conversations, latest activity first.',
-      scope: 'conversations:read',
+      scopes: ['conversations:read'],
       input: v.object({
         status: v.optional(v.pipe(statusSchema, v.description('Only those in this state.'))),
         agent: v.optional(v.pipe(userIdSchema, v.description('Only those that this person serves or served last.'))),
@@ -50,7 +50,7 @@ export function conversationReads({ log, store, events }: ConversationReadParts)
       path: '/conversations/:id',
       tag: 'Conversations',
       summary: 'Read one conversation as it stands now.',
-      scope: 'conversations:read',
+      scopes: ['conversations:read'],
       input: v.object({ id: conversationIdField }),
       answer: conversationSchema,
       refusals: ['not_found'],
@@ -64,7 +64,7 @@ export function conversationReads({ log, store, events }: ConversationReadParts)
       summary: 'Read what happened in a conversation, in order.',
       description:
         'Private notes are included. To follow a conversation, keep the position of the last event you have and send it as `after`.',
-      scope: 'conversations:read',
+      scopes: ['conversations:read'],
       input: v.object({
         id: conversationIdField,
         after: v.optional(queryNumber(0, Number.MAX_SAFE_INTEGER, 'Only events after this position; 0 unless told.')),

@@ -9,7 +9,8 @@ import { isoTime, isoTimeOrNull, timeSchema } from './fields.ts';
 const agentSchema = v.object({ id: v.string(), name: v.string() });
 const pageSchema = v.object({ url: v.string(), title: v.string() });
 const triedSchema = v.object({ slug: v.string(), title: v.string(), confidence: v.optional(v.number()) });
-const REASONS: readonly HandoffReason[] = [
+/** Why a conversation goes from the bot to people. */
+export const HANDOFF_REASONS: readonly HandoffReason[] = [
   'requested', 'no_answer', 'low_confidence', 'complaint', 'distress', 'policy', 'priority_customer',
 ];
 
@@ -38,7 +39,7 @@ export const conversationSchema = v.object({
   ),
   handoff: v.nullable(
     v.object({
-      reason: v.picklist(REASONS),
+      reason: v.picklist(HANDOFF_REASONS),
       question: v.nullable(v.string()),
       tried: v.array(triedSchema),
       peopleOnline: v.boolean(),

@@ -51,7 +51,7 @@ function navEntry({ method, path, operation }: Call): string {
 
 function section({ method, path, operation }: Call): string {
   const { operationId, summary, description, security, parameters = [], requestBody, responses } = operation;
-  const scope = security[0]?.['token']?.[0] ?? '';
+  const scopes = security.flatMap(({ token = [] }) => token);
   const body = requestBody?.content['application/json']?.schema;
   const [status = '', success] = Object.entries(responses).find(([code]) => code.startsWith('2')) ?? [];
   const answer = success?.content?.['application/json']?.schema;
@@ -59,7 +59,7 @@ function section({ method, path, operation }: Call): string {
   return `<section id="${operationId}" aria-labelledby="${operationId}-title">
 <h3 id="${operationId}-title"><b>${method}</b> <code>${escape(path)}</code></h3>
 <p>${prose(summary)}${description ? ` ${prose(description)}` : ''}</p>
-<p class="scope">Scope <code>${escape(scope)}</code></p>
+<p class="scope">Scope ${scopes.map((scope) => `<code>${escape(scope)}</code>`).join(' or ')}</p>
 ${parameters.length > 0 ? `<h4>Parameters</h4>\n${table(parameters.map(parameterRow))}` : ''}
 ${body ? `<h4>Body</h4>\n${fields(body)}` : ''}
 <h4>Answer ${status}</h4>

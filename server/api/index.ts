@@ -1,3 +1,4 @@
 /** The door of the HTTP API for other programs: `/api/v1` and its documentation. */
 export type { ApiParts } from './api-routes.ts';
 export { apiMounts } from './api-routes.ts';
+export { keptAnswerIndexes } from './kept-answer-store.ts';

@@ -22,7 +22,7 @@ const operations = [
     path: '/things/:thing/parts/:part',
     tag: 'Things & more',
     summary: 'Remove a part of a <thing>.',
-    scope: 'admin',
+    scopes: ['admin'],
     input: v.object({ thing: v.string(), part: v.string() }),
     answer: null,
     run: never,

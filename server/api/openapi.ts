@@ -116,8 +116,9 @@ export function openApi(operations: readonly Operation[], named: NamedSchemas, u
 }
 
 function describe(operation: Operation, convert: (schema: GenericSchema) => JsonSchema): OpenApiOperation {
-  const { id, tag, summary, description, scope, method, path, input, answer, keyed, refusals = [] } = operation;
+  const { id, tag, summary, description, scopes, method, path, input, answer, keyed, refusals = [] } = operation;
   const inPath = pathParameters(path);
+  const inQuery = method === 'get' || method === 'delete';
   const rest = Object.entries(input.entries).filter(([name]) => !inPath.includes(name));
   const parameter = (place: 'path' | 'query', name: string): OpenApiParameter => {
     const whole = convert(v.object({ value: input.entries[name] as GenericSchema }));
@@ -127,17 +128,17 @@ function describe(operation: Operation, convert: (schema: GenericSchema) => Json
   };
   const parameters = [
     ...inPath.map((name) => parameter('path', name)),
-    ...(method === 'get' ? rest.map(([name]) => parameter('query', name)) : []),
+    ...(inQuery ? rest.map(([name]) => parameter('query', name)) : []),
     ...(keyed ? [keyParameter] : []),
   ];
-  const body = method === 'get' || rest.length === 0 ? null : convert(v.object(Object.fromEntries(rest)));
+  const body = inQuery || rest.length === 0 ? null : convert(v.object(Object.fromEntries(rest)));
   const codes = [...ALWAYS, ...refusals];
   return {
     operationId: id,
     tags: [tag],
     summary,
     ...(description && { description }),
-    security: [{ token: [scope] }],
+    security: scopes.map((scope) => ({ token: [scope] })),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: (body.required ?? []).length > 0, content: json(body) } }),
     responses: {

@@ -14,7 +14,7 @@ export interface Caller {
   idempotencyKey: string | null;
 }
 
-/** The schema of an input: one flat object of path parameters and, below them, the query of a GET, else the body. */
+/** The schema of an input: one flat object of path parameters and, below them, the query of a GET or DELETE, else the body. */
 export type InputSchema = v.ObjectSchema<v.ObjectEntries, undefined>;
 
 /** One call, with the types of its input and answer forgotten. */
@@ -29,7 +29,8 @@ export interface Operation {
   summary: string;
   /** What else is worth knowing; plain text. */
   description?: string;
-  scope: Scope;
+  /** The rights of which the token must have one. */
+  scopes: readonly [Scope, ...Scope[]];
   input: InputSchema;
   /** The answer's body, or null for none (204). */
   answer: v.GenericSchema | null;
@@ -37,8 +38,8 @@ export interface Operation {
   status?: number;
   /** Codes of refusals besides those that any call can meet. */
   refusals?: readonly ('not_found' | 'conflict')[];
-  /** A repeated call with the same `Idempotency-Key` has one effect. */
-  keyed?: boolean;
+  /** A repeated call with the same `Idempotency-Key` has one effect: `log` sees to it by itself, else the answer is `kept`. */
+  keyed?: 'log' | 'kept';
   /** Largest body, in bytes, where it is not that of every call. */
   bodyLimitBytes?: number;
   run(input: unknown, caller: Caller): Promise<unknown>;

@@ -36,7 +36,7 @@ export function surveyReads(surveys: Pick<Surveys, 'list'>, clock: Clock): reado
       tag: 'Surveys',
       summary: 'List surveys, latest offer first.',
       description: 'An answer that was not given, or not yet, is null; each is there from the moment it is given.',
-      scope: 'surveys:read',
+      scopes: ['surveys:read'],
       input: v.object({
         from: v.optional(queryTime('Only surveys offered at or after this time.')),
         to: v.optional(queryTime('Only surveys offered before this time.')),

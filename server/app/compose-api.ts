@@ -20,7 +20,7 @@ export interface ComposeApiParts {
 
 /** Wires the HTTP API for other programs. */
 export function composeApi({ config, publicUrl, domains, store, logger }: ComposeApiParts): readonly Mount[] {
-  const { auth, conversations, surveys } = domains;
+  const { auth, conversations, knowledgeBase, surveys } = domains;
   const clock = systemClock;
   const activity = createActivityStore(store);
   return apiMounts({
@@ -32,7 +32,9 @@ export function composeApi({ config, publicUrl, domains, store, logger }: Compos
         activity.record(id, conversation, clock.now()).catch((err: unknown) => logger.warn({ err }, 'activity was not recorded'));
       },
     },
+    knowledgeBase,
     surveys,
+    connection: store.connection,
     clock,
     requests: createRateLimiter({ points: config.apiRequestsPerMinute, seconds: 60 }),
     publicUrl,

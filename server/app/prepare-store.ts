@@ -1,3 +1,4 @@
+import { keptAnswerIndexes } from '../api/index.ts';
 import { authIndexes } from '../auth/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import type { Logger } from '../kernel/log.ts';
@@ -18,6 +19,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...authIndexes,
   ...presenceIndexes,
   ...articleIndexes,
+  ...keptAnswerIndexes,
 ];
 
 /** Brings the database up to this version: migrations first, then indexes. Throws StartError where that cannot be. */

@@ -3,10 +3,10 @@ import type { Scope } from '../../protocol/scopes.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { ApiTokens, Principal } from './api-tokens.ts';
 
-/** Lets a request pass only with a token that has the scope; the handler behind it asks `principalOf(response)`. */
-export function requireScope(tokens: ApiTokens, needed: Scope): RequestHandler {
+/** Lets a request pass only with a token that has one of the scopes; the handler behind it asks `principalOf(response)`. */
+export function requireScope(tokens: ApiTokens, ...anyOf: readonly Scope[]): RequestHandler {
   return async (request, response, next) => {
-    response.locals['principal'] = await tokens.authorize(request.get('authorization'), needed);
+    response.locals['principal'] = await tokens.authorize(request.get('authorization'), ...anyOf);
     next();
   };
 }

@@ -41,8 +41,8 @@ export interface ApiTokens {
   revoke(id: string): Promise<void>;
   /** Whom an `Authorization` header stands for, or null. Throws AppError `unavailable` when the store cannot be asked. */
   authenticate(authorization: string | undefined): Promise<Principal | null>;
-  /** The same, with a right: throws AppError `unauthenticated` or `forbidden`. */
-  authorize(authorization: string | undefined, needed: Scope): Promise<Principal>;
+  /** The same, with at least one of some rights: throws AppError `unauthenticated` or `forbidden`. */
+  authorize(authorization: string | undefined, ...anyOf: readonly Scope[]): Promise<Principal>;
 }
 
 /** API tokens over a store. */
@@ -69,10 +69,12 @@ export function createApiTokens(store: TokenStore, users: UserStore, clock: Cloc
 
   return {
     authenticate,
-    async authorize(authorization, needed) {
+    async authorize(authorization, ...anyOf) {
       const principal = await authenticate(authorization);
       if (!principal) throw new AppError('unauthenticated', 'Send a valid token: Authorization: Bearer TOKEN.');
-      if (!allows(principal.scopes, needed)) throw new AppError('forbidden', `This token has not the scope ${needed}.`);
+      if (!anyOf.some((scope) => allows(principal.scopes, scope))) {
+        throw new AppError('forbidden', `This token has not the scope ${anyOf.join(' or ')}.`);
+      }
       return principal;
     },
     async create({ name, email, scopes }) {

@@ -25,8 +25,8 @@ export interface Mount {
   router: RequestHandler;
   /** Runs before the body is read, so that nobody has large bodies parsed without a right to. */
   guard?: RequestHandler;
-  /** Largest JSON body below this path, in bytes; default JSON_LIMIT_BYTES. */
-  jsonLimitBytes?: number;
+  /** Largest JSON body below this path, in bytes; default JSON_LIMIT_BYTES, null where the router reads bodies itself. */
+  jsonLimitBytes?: number | null;
 }
 
 /** What the app is made of; everything that knows the product is passed in. */
@@ -74,7 +74,8 @@ export function createHttpApp(options: HttpAppOptions): Express {
   const ownOrigins = [publicUrl.origin, ...options.ownOrigins];
   app.use('/console/api', guardConsole(ownOrigins), express.json({ limit: JSON_LIMIT_BYTES }), ...options.consoleApi, answerNotFound);
   for (const { path, router, guard, jsonLimitBytes = JSON_LIMIT_BYTES } of options.mounts) {
-    app.use(path, ...(guard ? [guard] : []), express.json({ limit: jsonLimitBytes }), router);
+    const readBody = jsonLimitBytes === null ? [] : [express.json({ limit: jsonLimitBytes })];
+    app.use(path, ...(guard ? [guard] : []), ...readBody, router);
   }
   app.use('/api', answerNotFound);
   app.get(['/console', '/console/{*path}'], consolePage(paths.consolePage, paths.web));

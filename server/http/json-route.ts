@@ -12,8 +12,8 @@ export interface RouteContext {
 }
 
 /**
- * A route that takes and gives JSON. Its input is one flat object, as for a command: the query of a GET, else the
- * body, with the path's parameters laid over it. What the handler returns is the answer's body; nothing (undefined)
+ * A route that takes and gives JSON. Its input is one flat object, as for a command: the query of a GET or DELETE, else
+ * the body, with the path's parameters laid over it. What the handler returns is the answer's body; nothing (undefined)
  * is a 204. Answers are never cached. AppErrors become refusals in `answerErrors`.
  */
 export function jsonRoute<S extends GenericSchema>(
@@ -30,7 +30,7 @@ export function jsonRoute<S extends GenericSchema>(
 }
 
 function inputOf(request: Request): unknown {
-  if (request.method === 'GET' || request.method === 'HEAD') return { ...request.query, ...request.params };
+  if (['GET', 'HEAD', 'DELETE'].includes(request.method)) return { ...request.query, ...request.params };
   const body: unknown = request.body ?? emptyBody(request);
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
   return { ...body, ...request.params };

@@ -5,12 +5,13 @@ import type { Auth, StaffUser } from '../../auth/index.ts';
 import { authIndexes, createAuth } from '../../auth/index.ts';
 import { startTestApp } from '../../http/testing/test-app.ts';
 import { silentLogger } from '../../kernel/log.ts';
+import { articleIndexes, createKnowledgeBase } from '../../knowledge-base/index.ts';
 import { createRateLimiter } from '../../realtime/rate-limits.ts';
 import { ensureIndexes } from '../../storage/indexes.ts';
 import { translateStoreError } from '../../storage/store-errors.ts';
 import type { SurveyStage } from '../../surveys/testing/survey-stage.ts';
 import { openSurveyStage } from '../../surveys/testing/survey-stage.ts';
-import { apiMounts } from '../index.ts';
+import { apiMounts, keptAnswerIndexes } from '../index.ts';
 
 /** What a call was answered. `body` is undefined for an empty one. */
 export interface Answer {
@@ -45,7 +46,9 @@ export interface ApiStage extends SurveyStage {
 export async function openApiStage(perMinute = 0): Promise<ApiStage> {
   const survey = await openSurveyStage();
   const { store, clock, conversations, surveys } = survey;
-  await ensureIndexes(store.connection, authIndexes, silentLogger);
+  await ensureIndexes(store.connection, [...authIndexes, ...articleIndexes, ...keptAnswerIndexes], silentLogger);
+  const knowledgeBase = createKnowledgeBase({ store, clock, logger: silentLogger });
+  await knowledgeBase.refresh();
   const auth = createAuth(store, clock);
   const acted: string[] = [];
   const app = await startTestApp({
@@ -53,7 +56,9 @@ export async function openApiStage(perMinute = 0): Promise<ApiStage> {
     mounts: apiMounts({
       tokens: auth.tokens,
       conversations: { ...conversations, users: auth.users, acted: (user) => void acted.push(user.name) },
+      knowledgeBase,
       surveys,
+      connection: store.connection,
       clock,
       requests: createRateLimiter({ points: perMinute, seconds: 60 }),
       publicUrl: 'http://chat.example.com',
@@ -91,6 +96,7 @@ export async function openApiStage(perMinute = 0): Promise<ApiStage> {
     },
     close: async () => {
       await app.close();
+      await knowledgeBase.close();
       await conversations.close();
       await store.close();
     },

@@ -1,0 +1,51 @@
+/** An article as the API shows and takes it. */
+import * as v from 'valibot';
+import { localeSchema } from '../../protocol/fields.ts';
+import type { Article } from '../knowledge-base/index.ts';
+import { ARTICLE_STATES, articleInputSchema } from '../knowledge-base/index.ts';
+import { isoTime, timeSchema } from './fields.ts';
+
+const LANGUAGE = 'The language of the article; `en` unless told.';
+
+/** Which of an article's languages is meant. */
+export const localeField = v.optional(v.pipe(localeSchema, v.description(LANGUAGE)), 'en');
+
+const content = {
+  slug: v.string(),
+  locale: v.string(),
+  title: v.string(),
+  summary: v.string(),
+  body: v.pipe(v.string(), v.description('Markdown.')),
+  questions: v.pipe(v.array(v.string()), v.description('What customers ask, in their own words.')),
+  category: v.string(),
+  tags: v.array(v.string()),
+  audience: v.picklist(['public', 'agents']),
+  owner: v.nullable(v.string()),
+  verifyBy: v.pipe(v.nullable(v.string()), v.description('The day it is to be looked over, `YYYY-MM-DD`.')),
+  state: v.picklist(ARTICLE_STATES),
+};
+
+/** An article. */
+export const articleSchema = v.object({
+  id: v.pipe(v.string(), v.description('Its slug; the same in every language.')),
+  ...content,
+  version: v.pipe(v.number(), v.integer(), v.description('Counts its changes.')),
+  updatedAt: timeSchema,
+});
+
+/** An article of an export, as an import takes it. */
+export const exportedArticleSchema = v.object(content);
+
+/** An article as it is given. */
+export const articleFieldsSchema = articleInputSchema;
+
+/** The article for an answer. */
+export function showArticle({ id: _id, hash: _hash, version, updatedAt, ...article }: Article): v.InferInput<typeof articleSchema> {
+  return { id: article.slug, ...exportArticle(article), version, updatedAt: isoTime(updatedAt) };
+}
+
+/** The article for an export. */
+export function exportArticle(article: Omit<Article, 'id' | 'hash' | 'version' | 'updatedAt'>): v.InferInput<typeof exportedArticleSchema> {
+  const { slug, locale, title, summary, body, questions, category, tags, audience, owner, verifyBy, state } = article;
+  return { slug, locale, title, summary, body, questions: [...questions], category, tags: [...tags], audience, owner, verifyBy, state };
+}
