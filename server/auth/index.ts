@@ -6,7 +6,7 @@ export type { ApiTokens, ListedToken, Principal } from './api-tokens.ts';
 export { authIndexes, createAuth } from './create-auth.ts';
 export type { Auth } from './create-auth.ts';
 export type { FirstAdmin, FirstSignIn } from './first-admin.ts';
-export { PASSWORD_MAX, PASSWORD_MIN } from './password-rules.ts';
+export { PASSWORD_MAX, PASSWORD_MIN, passwordProblem } from './password-rules.ts';
 export { SESSION_COOKIE } from './session-cookie.ts';
 export { sessionRoutes } from './session-routes.ts';
 export { SESSION_MS } from './sessions.ts';
