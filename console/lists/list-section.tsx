@@ -28,7 +28,8 @@ export function ListSection({ list, filter, current, now, onFilter }: {
   const model = list === 'all' ? desk.lists.all[filter] : desk.lists[list];
   const rows = model.rows.value;
   const problem = model.problem.value;
-  const counts = desk.counts.value;
+  // What is counted is what is open.
+  const count = list === 'all' && filter === 'resolved' ? undefined : desk.counts.value?.[list];
   useEffect(() => {
     if (model.state.peek() === 'idle') void model.load();
   }, [model]);
@@ -37,7 +38,7 @@ export function ListSection({ list, filter, current, now, onFilter }: {
     <section class="list-section" aria-labelledby={`list-${list}`}>
       <header class="list-head">
         <h2 class="list-name" id={`list-${list}`}>{LIST_LABELS[list]}</h2>
-        {counts && <span class="chip chip-count">{counts[list]}</span>}
+        {count !== undefined && <span class="chip chip-count">{count}</span>}
         {list === 'all' && (
           <select
             class="input input-small list-filter"
