@@ -8,9 +8,9 @@ import { Time } from '../ui/time.tsx';
 /** One survey: its answers, who served, and the way to the conversation. */
 export function SurveyRow({ row, now }: { row: Row; now: number }) {
   const answers = [
-    row.csat === null ? null : `Satisfied ${row.csat} of 5`,
+    row.csat === null ? null : `Satisfaction ${row.csat} of 5`,
     row.solved === null ? null : `Solved: ${SOLVED_WORDS[row.solved].toLowerCase()}`,
-    row.nps === null ? null : `Recommends ${row.nps} of 10`,
+    row.nps === null ? null : `Recommendation ${row.nps} of 10`,
   ].filter((answer) => answer !== null);
   return (
     <li>
@@ -18,7 +18,7 @@ export function SurveyRow({ row, now }: { row: Row; now: number }) {
         <span class="survey-row-top">
           <span class="survey-answers figures">{answers.length === 0 ? SURVEY_STATUS_WORDS[row.state] : answers.join(' · ')}</span>
           <span class="muted small">
-            {row.agent?.name ?? 'Bot only'} · <Time at={row.offeredAt}>{shortTime(row.offeredAt, now)}</Time>
+            {row.agent?.name ?? 'Nobody assigned'} · <Time at={row.offeredAt}>{shortTime(row.offeredAt, now)}</Time>
           </span>
         </span>
         {row.comment !== null && <span class="survey-comment">“{row.comment}”</span>}

@@ -17,7 +17,7 @@ const FILTERS: readonly { filter: SurveyFilter; label: string; empty: string }[]
   { filter: 'low', label: 'Low scores', empty: 'Surveys with a satisfaction of 1 or 2, or a recommendation of 6 or less, appear here.' },
 ];
 
-/** What customers said after their chats: three figures with how sure they are, and each survey behind them. */
+/** What customers said after their chats: the figures with how sure they are, and each survey behind them. */
 export function SurveysPage() {
   const { client, desk, router } = useConsole();
   const [model] = useState(() => createSurveysModel(client));

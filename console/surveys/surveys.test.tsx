@@ -58,7 +58,33 @@ describe('the survey page', () => {
     const nps = within(screen.getByRole('region', { name: 'Recommendation (NPS)' }));
     expect(nps.getByText('−14')).toBeTruthy();
     expect(nps.queryByText(/Only/)).toBeNull();
-    expect(screen.getByText('Was the question solved? Yes 7, partly 3, no 1.')).toBeTruthy();
+    const solved = within(screen.getByRole('region', { name: 'Was your question solved?' }));
+    expect(solved.getByText('64 % yes')).toBeTruthy();
+    expect(solved.getByText('Of 11 customers, 7 said “yes”, 3 “partly”, 1 “no”.')).toBeTruthy();
+  });
+
+  it('speaks of one customer as of one', async () => {
+    const one: Share = { part: 1, of: 1, value: 1, low: 0.2, high: 1 };
+    const single: SurveyFigures = {
+      offered: 2,
+      csat: one,
+      responseRate: { ...one, of: 2, value: 0.5 },
+      nps: { answers: 1, promoters: 0, detractors: 0, value: 0, low: null, high: null },
+      solved: { yes: 0, partly: 1, no: 0 },
+    };
+    await renderConsole({ at: '/console/surveys', fake: surveyDesk(single, []) });
+    expect(await screen.findByText('The one customer who answered was satisfied (4 or 5 of 5).')).toBeTruthy();
+    expect(screen.getByText('1 of 2 offered surveys was answered.')).toBeTruthy();
+    expect(screen.getByText('The one customer who answered was in between (7 or 8).')).toBeTruthy();
+    expect(screen.getByText('The one customer who answered said “partly”.')).toBeTruthy();
+  });
+
+  it('says nothing of who served that is not known', async () => {
+    const fake = surveyDesk(SOME, [row('served', 4, null), { ...row('reopened', 2, 'Nobody came'), agent: null, nps: 3 }]);
+    await renderConsole({ at: '/console/surveys', fake });
+    const list = within(await screen.findByRole('list', { name: 'Answers' }));
+    expect(list.getByRole('link', { name: /Satisfaction 4 of 5.*Ada Okafor/ })).toBeTruthy();
+    expect(list.getByRole('link', { name: /Recommendation 3 of 10.*Nobody assigned/ })).toBeTruthy();
   });
 
   it('opens the conversation of a survey, and finds the filter again on the way back', async () => {
