@@ -24,7 +24,7 @@ export interface ConversationSummary {
   seq: number;
   status: Status;
   inbox: string;
-  /** How lists call the customer: the e-mail address once given, else "Visitor" and a few letters of the id. */
+  /** How lists call the customer: the e-mail address once given, else "Visitor" and four letters made from the id. */
   contactName: string;
   agent: AgentRef | null;
   lastMessage: { from: 'visitor' | 'agent' | 'bot'; text: string; at: number } | null;
@@ -34,6 +34,7 @@ export interface ConversationSummary {
   lastAt: number;
   queuedAt: number | null;
   unansweredSince: number | null;
+  /** Why it was handed over to people; null before that, and once it came back into the queue in another way. */
   reason: HandoffReason | null;
 }
 

@@ -1,10 +1,24 @@
+import { createHash } from 'node:crypto';
 import type { ConversationState } from '../../protocol/conversation.ts';
 import type { ConversationSummary } from '../../protocol/staff-contract.ts';
 import type { RecentConversation } from '../../protocol/visitor-contract.ts';
 
-/** How the console calls a customer: the e-mail address once given, else "Visitor" and the end of the id. */
+/** Letters and digits that nobody takes for one another when read out: no 0 and O, no 1 and I. */
+const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+/** How many of them tell one customer from another: 32⁴, about a million. */
+const NAME_LETTERS = 4;
+
+/**
+ * How the console calls a customer: the e-mail address once given, else "Visitor" and four letters that are always the
+ * same for the same id. Ids themselves hold "-" and "_" and tell capitals apart, which no person can say.
+ */
 export function contactName({ email, visitor }: Pick<ConversationState, 'email' | 'visitor'>): string {
-  return email ?? `Visitor ${(visitor ?? '').slice(-4).toUpperCase()}`;
+  return email ?? `Visitor ${readable(visitor ?? '')}`;
+}
+
+function readable(id: string): string {
+  const bytes = createHash('sha256').update(id).digest().subarray(0, NAME_LETTERS);
+  return [...bytes].map((byte) => LETTERS[byte % LETTERS.length]).join('');
 }
 
 /** A conversation as the console lists it; `agentRead` is the position up to which people have seen it. */
@@ -24,8 +38,13 @@ export function summaryOf(state: ConversationState, agentRead: number): Conversa
     lastAt: state.lastAt,
     queuedAt: state.queuedAt,
     unansweredSince: state.unansweredSince,
-    reason: state.handoff?.reason ?? null,
+    reason: reasonOf(state),
   };
+}
+
+/** A handoff says why somebody waits for as long as nothing later has put them into the queue, such as a reopening. */
+function reasonOf({ handoff, queuedAt }: ConversationState): ConversationSummary['reason'] {
+  return handoff === null || (queuedAt !== null && queuedAt > handoff.at) ? null : handoff.reason;
 }
 
 /** A conversation as the customer's own list shows it; `contactRead` is the position up to which they have seen it. */
