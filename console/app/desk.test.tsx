@@ -70,6 +70,29 @@ describe('the desk', () => {
     await waitFor(() => expect(within(list).queryByRole('link')).toBeNull());
   });
 
+  it('counts what is open, and gives no number to what is resolved', async () => {
+    const fake = fakeStaff(ADA);
+    fake.put(queued('open', 2));
+    fake.put(queued('over', 9).accept(ADA).resolve(ADA));
+    const { user } = await renderConsole({ fake, at: '/console/chats/all' });
+    const all = within(await screen.findByRole('region', { name: 'All' }));
+    expect(await all.findByText('1')).toBeTruthy();
+    await user.selectOptions(all.getByRole('combobox', { name: 'Which conversations' }), 'resolved');
+    expect(await all.findByRole('link', { name: /Visitor over/ })).toBeTruthy();
+    expect(all.queryByText('1')).toBeNull();
+  });
+
+  it('says why somebody waits only where that is why', async () => {
+    const fake = fakeStaff(ADA);
+    const again = queued('again', 9).accept(MAYA).resolve(MAYA);
+    fake.put(again.add('conversation.reopened', { kind: 'agent', ...MAYA }, { status: 'queued' }));
+    fake.put(queued('asked', 2));
+    await renderConsole({ fake });
+    const list = within(await screen.findByRole('list', { name: 'Unassigned' }));
+    expect((await list.findByRole('link', { name: /Visitor again/ })).textContent).toContain('Back in queue');
+    expect(list.getByRole('link', { name: /Visitor asked/ }).textContent).toContain('Asked for a person');
+  });
+
   it('keeps what was being written over a reload', async () => {
     const fake = fakeStaff(ADA);
     const log = queued('draft', 3).accept(ADA);

@@ -14,7 +14,7 @@ const SHORT_REASONS: Readonly<Record<HandoffReason, string>> = {
   low_confidence: 'Bot not sure',
   complaint: 'Complaint',
   distress: 'Distress',
-  policy: 'By rule',
+  policy: 'Sent to people',
   priority_customer: 'Priority',
 };
 
@@ -61,8 +61,8 @@ function WaitBar({ share }: { share: number }) {
   );
 }
 
-function statusWords({ status, agent, reason }: ConversationSummary, me: string): string {
-  if (status === 'queued' && reason !== null) return SHORT_REASONS[reason];
+function statusWords({ status, agent, reason, queuedAt, startedAt }: ConversationSummary, me: string): string {
+  if (status === 'queued') return reason === null ? (queuedAt === startedAt ? 'New' : 'Back in queue') : SHORT_REASONS[reason];
   if (status !== 'active' || agent === null) return STATUS_WORDS[status];
   return agent.id === me ? 'You' : agent.name;
 }

@@ -86,7 +86,7 @@ export function chatLog(letters: string, at: number, page = { url: 'https://harb
       lastAt: state.lastAt,
       queuedAt: state.queuedAt,
       unansweredSince: state.unansweredSince,
-      reason: state.handoff?.reason ?? null,
+      reason: state.handoff !== null && (state.queuedAt ?? 0) <= state.handoff.at ? state.handoff.reason : null,
     }),
   };
   return log.add('conversation.started', visitor, { status: 'bot', inbox: 'website', page, locale: 'en', follows: null });
