@@ -5,6 +5,7 @@ import { chatsAddress } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
 import { STATUS_WORDS } from '../conversations/status-chip.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { languageName } from '../ui/language-name.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { shortTime } from '../ui/time-words.ts';
@@ -50,7 +51,7 @@ function ContactFacts({ contact }: { contact: ContactContext }) {
         <dt>E-mail</dt>
         <dd>{contact.email === null ? <span class="muted">Not given</span> : <a href={`mailto:${contact.email}`}>{contact.email}</a>}</dd>
         <dt>Language</dt>
-        <dd>{contact.locale}</dd>
+        <dd>{languageName(contact.locale)}</dd>
         <dt>Page</dt>
         <dd>
           {contact.page === null ? (

@@ -39,6 +39,22 @@ describe('a conversation on the desk', () => {
     expect(card.getByText(/The customer was told that somebody will join/)).toBeTruthy();
   });
 
+  it('passes on each article once and only the beginning of a very long question', async () => {
+    const question = `My boots leak. ${'I have tried everything. '.repeat(20)}Please help.`;
+    const tried = [
+      { slug: 'returns', title: 'Return something', confidence: 0.4 },
+      { slug: 'care', title: 'Care for leather', confidence: 0.3 },
+      { slug: 'returns', title: 'Return something', confidence: 0.62 },
+    ];
+    const { user, timeline } = await opened(begun('long').handoff('no_answer', { question, tried, locale: 'de' }));
+    const card = within(timeline.getByRole('region', { name: 'Handoff' }));
+    expect(card.getAllByRole('listitem').map((item) => item.textContent)).toEqual(['Return something · 62\u00a0% sure', 'Care for leather · 30\u00a0% sure']);
+    expect(card.getByText('German')).toBeTruthy();
+    expect(card.queryByText(/Please help/)).toBeNull();
+    await user.click(card.getByRole('button', { name: 'Show all' }));
+    expect(card.getByText(/Please help/)).toBeTruthy();
+  });
+
   it('can be taken over from the bot in one step', async () => {
     const { user, fake } = await opened(begun('take'));
     expect(screen.getByText('The bot is answering. Take over to reply yourself.')).toBeTruthy();
@@ -119,7 +135,7 @@ describe('a conversation on the desk', () => {
     log.add('survey.answered', customer, { resolutionSeq, step: 'csat', value: 2, completes: false });
     log.add('survey.answered', customer, { resolutionSeq, step: 'comment', value: 'Slow <b>today</b>', completes: true });
     const { timeline } = await opened(log);
-    expect(timeline.getByText(/Survey: satisfied 2 of 5/)).toBeTruthy();
+    expect(timeline.getByText(/Survey: satisfaction 2 of 5/)).toBeTruthy();
     expect(timeline.getByText('Slow <b>today</b>')).toBeTruthy();
     expect(within(screen.getByRole('region', { name: 'Survey' })).getByText('Completed')).toBeTruthy();
   });

@@ -1,9 +1,11 @@
 import { UserRound } from 'lucide';
-import type { ConversationEvent } from '../../protocol/events.ts';
+import type { ArticleHint, ConversationEvent } from '../../protocol/events.ts';
+import { languageName } from '../ui/language-name.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Time } from '../ui/time.tsx';
 import { timeOfDay } from '../ui/time-words.ts';
 import { Hint } from './bot-turn.tsx';
+import { ClippedText } from './clipped-text.tsx';
 import { REASON_WORDS } from './timeline-entries.ts';
 
 /** What the bot passes on to a person, so that the customer need not say it twice. */
@@ -23,7 +25,9 @@ export function HandoffCard({ event }: { event: ConversationEvent<'handoff.reque
         {card.question !== null && (
           <>
             <dt>Question</dt>
-            <dd class="handoff-question">{card.question}</dd>
+            <dd class="handoff-question">
+              <ClippedText text={card.question} />
+            </dd>
           </>
         )}
         <dt>Tried</dt>
@@ -32,8 +36,8 @@ export function HandoffCard({ event }: { event: ConversationEvent<'handoff.reque
             'No article was tried.'
           ) : (
             <ul>
-              {card.tried.map((hint, at) => (
-                <li key={at}>
+              {surest(card.tried).map((hint) => (
+                <li key={hint.slug}>
                   <Hint hint={hint} />
                 </li>
               ))}
@@ -51,7 +55,7 @@ export function HandoffCard({ event }: { event: ConversationEvent<'handoff.reque
           </>
         )}
         <dt>Language</dt>
-        <dd>{card.locale}</dd>
+        <dd>{languageName(card.locale)}</dd>
         {fields.map(([name, value]) => (
           <FieldRow key={name} name={name} value={value} />
         ))}
@@ -63,6 +67,16 @@ export function HandoffCard({ event }: { event: ConversationEvent<'handoff.reque
       </p>
     </section>
   );
+}
+
+/** Each article once, with the highest confidence it ever had, in the order they were tried. */
+function surest(tried: readonly ArticleHint[]): readonly ArticleHint[] {
+  const bySlug = new Map<string, ArticleHint>();
+  for (const hint of tried) {
+    const before = bySlug.get(hint.slug);
+    if (!before || (hint.confidence ?? 0) > (before.confidence ?? 0)) bySlug.set(hint.slug, hint);
+  }
+  return [...bySlug.values()];
 }
 
 function FieldRow({ name, value }: { name: string; value: string }) {

@@ -39,7 +39,7 @@ export const REASON_WORDS: Readonly<Record<HandoffReason, string>> = {
   low_confidence: 'The bot was not sure enough',
   complaint: 'The customer complains',
   distress: 'The customer is in distress',
-  policy: 'A rule sends this to people',
+  policy: 'It was sent to people',
   priority_customer: 'A priority customer',
 };
 
@@ -138,11 +138,11 @@ export const SOLVED_WORDS: Readonly<Record<Solved, string>> = { yes: 'Yes', part
 function surveyLine(answer: SurveyAnswer): { text: string; comment?: string } {
   switch (answer.step) {
     case 'csat':
-      return { text: answer.value === null ? 'Survey: satisfaction passed over' : `Survey: satisfied ${answer.value} of 5` };
+      return { text: answer.value === null ? 'Survey: satisfaction passed over' : `Survey: satisfaction ${answer.value} of 5` };
     case 'solved':
       return { text: answer.value === null ? 'Survey: “solved?” passed over' : `Survey: solved? ${SOLVED_WORDS[answer.value]}` };
     case 'nps':
-      return { text: answer.value === null ? 'Survey: recommendation passed over' : `Survey: would recommend ${answer.value} of 10` };
+      return { text: answer.value === null ? 'Survey: recommendation passed over' : `Survey: recommendation ${answer.value} of 10` };
     case 'comment':
       return answer.value === null ? { text: 'Survey: no comment' } : { text: 'Survey comment', comment: answer.value };
   }
