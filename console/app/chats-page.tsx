@@ -14,12 +14,20 @@ const THREE_PANES = '(min-width: 1180px)';
 /** The desk: a list, a conversation, and who the customer is. Narrow screens show one pane at a time. */
 export function ChatsPage({ route }: { route: Extract<Route, { page: 'chats' }> }) {
   const { storage } = useConsole();
-  const [details, setDetails] = useState(() => window.matchMedia(THREE_PANES).matches && storage.get(DETAILS) !== 'closed');
+  const fits = () => window.matchMedia(THREE_PANES).matches && storage.get(DETAILS) !== 'closed';
+  const [details, setDetails] = useState(fits);
   const { list, filter, conversation } = route;
   useEffect(() => {
     // Where the details cover the conversation, the next one begins without them.
     if (!window.matchMedia(THREE_PANES).matches) setDetails(false);
   }, [conversation]);
+  useEffect(() => {
+    // A window made narrower, or a tablet turned, must not hide the conversation behind them.
+    const media = window.matchMedia(THREE_PANES);
+    const onChange = () => setDetails(fits());
+    media.addEventListener('change', onChange);
+    return () => media.removeEventListener('change', onChange);
+  }, []);
   const onDetails = (open: boolean) => {
     setDetails(open);
     if (window.matchMedia(THREE_PANES).matches) storage.set(DETAILS, open ? 'open' : 'closed');

@@ -83,5 +83,5 @@ function standIns(): void {
   dialog.close ??= function (this: HTMLDialogElement) {
     this.open = false;
   };
-  vi.stubGlobal('matchMedia', () => ({ matches: true }));
+  vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }));
 }
