@@ -52,7 +52,7 @@ function handshake(origin: string): Promise<number | undefined> {
 describe('the widget on the pages of others', () => {
   it('chats on a website as soon as that stands in the settings, under the strictest policy', async () => {
     const maya = await stage.agent();
-    await maya.page.getByRole('link', { name: 'Settings' }).click();
+    await maya.page.getByRole('link', { name: 'Settings', exact: true }).click();
     const snippet = await maya.page.getByRole('region', { name: 'Snippet' }).getByRole('code').innerText();
     shop.show(pageWith(snippet));
     await maya.page.getByRole('textbox', { name: 'Add a website' }).fill(shop.origin);
