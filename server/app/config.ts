@@ -23,7 +23,8 @@ const address = v.pipe(
   v.string(),
   v.url('must be an address such as https://chat.example.com'),
   v.regex(/^https?:\/\/[^/?#]+\/?$/i, 'must be an http address without a path'),
-  v.transform((url) => url.replace(/\/$/, '')),
+  // As browsers write it in the header `Origin`: lower case, without the scheme's own port.
+  v.transform((url) => new URL(url).origin),
 );
 
 const DAY_MS = 24 * 60 * 60 * 1000;

@@ -2,6 +2,7 @@ import type { Namespace } from 'socket.io';
 import type { Sessions } from '../auth/index.ts';
 import { countLists, rooms } from '../conversations/index.ts';
 import type { Conversations } from '../conversations/index.ts';
+import { ownOrigin } from '../http/own-origin.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/log.ts';
@@ -34,6 +35,7 @@ type Identity = Pick<StaffContext, 'user' | 'sessionId'>;
 /** Opens the console's namespace. Sessions that end take their connections with them. */
 export function openStaffNamespace(parts: StaffNamespaceParts): Namespace {
   const { sessions, presence, conversations, clock, logger } = parts;
+  const isOwn = ownOrigin(parts.ownOrigins);
   const quietly = (work: Promise<unknown>): void => void work.catch((err: unknown) => logger.warn({ err }, 'presence failed'));
 
   const namespace = parts.realtime.namespace<typeof staffContract, Identity>('/staff', {
@@ -41,7 +43,7 @@ export function openStaffNamespace(parts: StaffNamespaceParts): Namespace {
     handlers: parts.handlers,
     async authenticate({ headers }) {
       // A cookie travels with requests of foreign pages too.
-      if (headers.origin !== undefined && !parts.ownOrigins.includes(headers.origin)) {
+      if (!isOwn(headers)) {
         throw new AppError('forbidden', 'The console works only on its own address.');
       }
       const { user, sessionId } = await sessions.require(headers.cookie);

@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import { AppError } from '../kernel/errors.ts';
+import { ownOrigin } from './own-origin.ts';
 
 const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -10,7 +11,7 @@ const READS = new Set(['GET', 'HEAD', 'OPTIONS']);
  * verifying the origin.)
  */
 export function guardConsole(ownOrigins: readonly string[]): RequestHandler {
-  const own = new Set(ownOrigins);
+  const isOwn = ownOrigin(ownOrigins);
   return (request, _response, next) => {
     if (READS.has(request.method)) {
       next();
@@ -19,15 +20,9 @@ export function guardConsole(ownOrigins: readonly string[]): RequestHandler {
     if (request.get('x-porchlight') !== 'console') {
       throw new AppError('forbidden', 'This call needs the header X-Porchlight: console.');
     }
-    const origin = request.get('origin');
-    if (origin !== undefined && !own.has(origin) && !isSameHost(origin, request.get('host'))) {
+    if (!isOwn(request.headers)) {
       throw new AppError('forbidden', 'This call is not allowed from another origin.');
     }
     next();
   };
-}
-
-/** The console may be opened under a name the configuration does not know, such as 127.0.0.1 for localhost. */
-function isSameHost(origin: string, host: string | undefined): boolean {
-  return host !== undefined && /^https?:\/\//.test(origin) && origin.replace(/^https?:\/\//, '') === host.toLowerCase();
 }

@@ -26,9 +26,9 @@ export function createMetrics(): Metrics {
     measure: (request, response, next) => {
       const stop = seconds.startTimer();
       response.once('finish', () => {
-        // The pattern, never the address: ids in a label would make a time series each.
+        // The pattern, never the address: ids in a label would make a time series each, and so would /API beside /api.
         const route: unknown = request.route?.path;
-        stop({ method: request.method, route: typeof route === 'string' ? request.baseUrl + route : 'none', status: response.statusCode });
+        stop({ method: request.method, route: typeof route === 'string' ? request.baseUrl.toLowerCase() + route : 'none', status: response.statusCode });
       });
       next();
     },
