@@ -53,11 +53,12 @@ export async function compose(parts: ComposeParts): Promise<Composed> {
     logger,
     translate: translateStoreError,
     measure: measureCommands(metrics.registry),
-    admit: createAdmission({
+    admission: createAdmission({
       inboxes: domains.inboxes,
       ownOrigins,
       trustedProxies: config.trustedProxies,
       connections: createRateLimiter({ points: config.connectionsPerMinute, seconds: 60 }),
+      entries: createRateLimiter({ points: config.connectionsPerMinute, seconds: 60 }),
     }),
   });
   measureServer(metrics.registry, realtime);

@@ -29,8 +29,8 @@ export interface VisitorNamespaceParts {
 
 type Identity = Pick<VisitorContext, 'visitor' | 'inbox'>;
 
-/** Commands that write a message of the customer's own. */
-const MESSAGES = new Set(['conversation.start', 'message.send']);
+/** Commands that add to a log, which grows by them for good: a message, and everything else that carries a client id. */
+const WRITES = new Set(Object.entries(visitorContract).flatMap(([name, { input }]) => ('clientId' in input.entries ? [name] : [])));
 
 /**
  * Who a visitor is follows from the secret their browser made: an id that says nothing of the secret. So nothing is
@@ -77,6 +77,6 @@ export function openVisitorNamespace(parts: VisitorNamespaceParts): Namespace {
       await socket.join([rooms.visitor(identity.visitor), rooms.inbox(identity.inbox)]);
       socket.emit('welcome', await welcome(identity));
     },
-    admit: ({ visitor }, command) => (MESSAGES.has(command) ? parts.messages : parts.commands).take(visitor),
+    admit: ({ visitor }, command) => (WRITES.has(command) ? parts.messages : parts.commands).take(visitor),
   });
 }

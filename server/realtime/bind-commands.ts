@@ -16,6 +16,8 @@ export interface BindOptions {
   logger: Logger;
   /** Resolves, or throws AppError `rate_limited`. Called before anything is parsed. */
   admit(command: string): Promise<void>;
+  /** Asked before each answer: false where the client does not read what it was answered before. */
+  mayAnswer(): boolean;
   /** Turns errors of the store into AppErrors; anything it does not know comes back as it was. */
   translate(error: unknown): unknown;
   /** Hears how each command ended: its name, `ok` or the error code, and how long it took in milliseconds. */
@@ -37,7 +39,7 @@ export function bindCommands<C extends Contract, Context>(
       const result = ack.ok ? 'ok' : ack.error.code;
       options.measure?.(typeof name === 'string' && Object.hasOwn(contract, name) ? name : 'unknown', result, performance.now() - began);
       // Without an ack there is nobody to tell; the command was carried out or refused all the same.
-      if (typeof answer === 'function') (answer as (ack: Ack<unknown>) => void)(ack);
+      if (typeof answer === 'function' && options.mayAnswer()) (answer as (ack: Ack<unknown>) => void)(ack);
     });
   });
 }

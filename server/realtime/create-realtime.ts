@@ -18,8 +18,13 @@ import { refuseUpgrade } from './refuse-upgrade.ts';
 export interface RealtimeOptions {
   httpServer: HttpServer;
   logger: Logger;
-  /** Decides about a connection before it exists: its origin and how many came from its address. Throws AppError. */
-  admit(request: IncomingMessage): Promise<void>;
+  /** Both throw AppError. */
+  admission: {
+    /** Decides about a connection before it exists: its origin and how many came from its address. */
+    connection(request: IncomingMessage): Promise<void>;
+    /** Decides whether it may try to enter a namespace, before anybody is asked who it is. */
+    entry(request: IncomingMessage): Promise<void>;
+  };
   translate(error: unknown): unknown;
   measure?: BindOptions['measure'];
 }
@@ -52,9 +57,25 @@ const DRAIN_SPREAD_MS = 2_000;
 /** Clients have this long to read the last packet, in milliseconds. */
 const DRAIN_GRACE_MS = 50;
 
+/** Answers and pushes that may wait for a client to read them, in characters; above the largest page of a conversation. */
+const UNREAD_MAX = 8_000_000;
+
+/**
+ * Ends a connection that goes on asking and does not read, or its answers would fill the memory; false then. An honest
+ * client that is only slow comes back and asks for what it missed.
+ */
+function listensOrIsCutOff({ conn }: Socket): boolean {
+  const { writeBuffer } = conn as unknown as { writeBuffer: readonly { data?: unknown }[] };
+  const unread = writeBuffer.reduce((sum, { data }) => sum + (typeof data === 'string' ? data.length : 0), 0);
+  if (unread <= UNREAD_MAX) return true;
+  conn.close(true);
+  conn.request.socket.destroy();
+  return false;
+}
+
 /** A Socket.IO server on an HTTP server. */
-export function createRealtime({ httpServer, logger, admit, translate, measure }: RealtimeOptions): Realtime {
-  // Node gives up a socket that is to become a WebSocket, and nobody listens to it while `admit` decides: a client that
+export function createRealtime({ httpServer, logger, admission, translate, measure }: RealtimeOptions): Realtime {
+  // Node gives up a socket that is to become a WebSocket, and nobody listens to it while it is being admitted: a client that
   // resets it in that moment would end the process.
   httpServer.on('upgrade', (_request, socket) => void socket.on('error', () => undefined));
   const io = new Server(httpServer, {
@@ -64,10 +85,10 @@ export function createRealtime({ httpServer, logger, admit, translate, measure }
     pingInterval: 15_000,
     pingTimeout: 10_000,
     perMessageDeflate: false,
-    // Browsers may read answers to polling from any page; whether a page may connect at all is decided by `admit`.
+    // Browsers may read answers to polling from any page; whether a page may connect at all is decided by `admission`.
     cors: { origin: true, credentials: false },
     allowRequest: (request, decide) => {
-      admit(request).then(
+      admission.connection(request).then(
         () => decide(null, true),
         (error: unknown) => {
           const code = error instanceof AppError ? error.code : 'unavailable';
@@ -83,6 +104,9 @@ export function createRealtime({ httpServer, logger, admit, translate, measure }
     return Object.assign(new Error(body.message), { data: body });
   }
 
+  // Socket.IO has this one always; whoever entered it could stay without saying who they are.
+  io.use((_socket, next) => next(refuse(new AppError('not_found', 'There is no such namespace.'), '/')));
+
   return {
     namespace(name, options) {
       const namespace = io.of(name);
@@ -92,7 +116,8 @@ export function createRealtime({ httpServer, logger, admit, translate, measure }
           next(refuse(new AppError('invalid_payload', 'Please reload the page: it speaks another version of the protocol.'), name));
           return;
         }
-        options.authenticate(socket.handshake).then(
+        const identified = admission.entry(socket.request).then(() => options.authenticate(socket.handshake));
+        identified.then(
           (identity) => {
             socket.data = identity;
             next();
@@ -112,6 +137,7 @@ export function createRealtime({ httpServer, logger, admit, translate, measure }
           logger,
           translate,
           admit: (command) => options.admit(identity, command),
+          mayAnswer: () => listensOrIsCutOff(socket),
           ...(measure && { measure }),
         });
         socket.on('disconnect', () => options.disconnected?.(socket, identity));
