@@ -8,7 +8,7 @@ import type { UserId } from '../../protocol/ids.ts';
 import type { PresenceStatus } from '../../protocol/staff-contract.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
-import { oneAfterTheOther } from './one-after-the-other.ts';
+import { oneAfterTheOther } from '../kernel/one-after-the-other.ts';
 import type { ChosenStatus, PresenceStore } from './presence-store.ts';
 
 /** A lease lasts this long, in milliseconds, and is renewed three times as often. */
