@@ -46,7 +46,7 @@ export interface ConversationState {
   /** The customer's last question to the bot, and what the bot tried for it since the last handoff. */
   question: string | null;
   tried: readonly ArticleHint[];
-  /** Articles the bot has quoted in this conversation. */
+  /** Passages the bot has quoted in this conversation, as `passageKey` writes them. */
   answered: readonly string[];
   /** Positions of the bot's latest answers: what the customer may rate. */
   answerSeqs: readonly number[];
@@ -94,6 +94,8 @@ export function emptyConversation(id: ConversationId): ConversationState {
 
 /** How many of the bot's latest answers are remembered. */
 const ANSWERS_MAX = 50;
+/** Most tried articles that a handoff passes on. */
+const TRIED_MAX = 12;
 /** Longest preview of a message in lists, in characters. */
 const PREVIEW_MAX = 160;
 
@@ -144,6 +146,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       return { ...moved, surveys: applySurveyEvent(state.surveys, event) };
     case 'note.posted':
     case 'answer.rated':
+    case 'conversation.released':
     case 'conversation.waiting':
     case 'conversation.reopened':
       return moved;
@@ -156,6 +159,7 @@ function customerTurn(before: number | null, event: ConversationEvent): number |
       return event.actor.kind === 'visitor' ? null : event.at;
     case 'conversation.started':
     case 'conversation.returned':
+    case 'conversation.released':
     case 'conversation.reopened':
       // The bot speaks when spoken to; a queue has people to move.
       return event.data.status === 'bot' ? event.at : null;
@@ -192,12 +196,28 @@ function applyMessage(state: ConversationState, event: ConversationEvent<'messag
   if (bot?.outcome === 'answer' || bot?.outcome === 'clarify') {
     next.missedInRow = 0;
     if (bot.outcome === 'answer') {
-      next.answered = [...state.answered, bot.article.slug].slice(-ANSWERS_MAX);
+      next.answered = [...state.answered, passageKey(bot.article.slug, bot.heading)].slice(-ANSWERS_MAX);
       next.answerSeqs = [...state.answerSeqs, event.seq].slice(-ANSWERS_MAX);
     }
-    next.tried = [...state.tried, ...(bot.outcome === 'answer' ? [bot.article] : bot.choices)].slice(-12);
+    next.tried = withHints(state.tried, bot.outcome === 'answer' ? [bot.article] : bot.choices);
   }
   return next;
+}
+
+/** How a quoted passage is remembered: the article and the heading it stands under. */
+export function passageKey(slug: string, heading: string | null): string {
+  return `${slug}#${heading ?? ''}`;
+}
+
+/** Articles that were tried, each once, with the highest confidence it ever had. */
+function withHints(tried: readonly ArticleHint[], hints: readonly ArticleHint[]): readonly ArticleHint[] {
+  const bySlug = new Map(tried.map((hint) => [hint.slug, hint]));
+  for (const hint of hints) {
+    const before = bySlug.get(hint.slug)?.confidence;
+    const highest = Math.max(before ?? 0, hint.confidence ?? 0);
+    bySlug.set(hint.slug, before === undefined && hint.confidence === undefined ? hint : { ...hint, confidence: highest });
+  }
+  return [...bySlug.values()].slice(-TRIED_MAX);
 }
 
 /** Folds events, in order of position, onto a state. */

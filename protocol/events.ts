@@ -75,6 +75,8 @@ export interface EventData {
   'handoff.requested': { status: 'queued'; reason: HandoffReason; card: HandoffCard; peopleOnline: boolean };
   'conversation.accepted': { status: 'active'; agent: AgentRef };
   'conversation.returned': { status: 'bot' };
+  /** Back into the queue, from the person who served it. */
+  'conversation.released': { status: 'queued'; from: AgentRef | null };
   'conversation.waiting': { status: 'waiting' };
   'conversation.resolved': { status: 'resolved'; cause: 'agent' | 'visitor' | 'absence' } & SurveySubject;
   'conversation.reopened': { status: Status };
@@ -111,6 +113,7 @@ const KNOWN: Readonly<Record<EventType, true>> = {
   'handoff.requested': true,
   'conversation.accepted': true,
   'conversation.returned': true,
+  'conversation.released': true,
   'conversation.waiting': true,
   'conversation.resolved': true,
   'conversation.reopened': true,

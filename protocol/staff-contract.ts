@@ -123,6 +123,8 @@ export const staffContract = {
   'note.add': command<Committed>()(v.object({ ...inConversation, text: messageTextSchema })),
   'conversation.return_to_bot': command<Committed>()(v.object(inConversation)),
   'conversation.hand_off': command<Committed>()(v.object(inConversation)),
+  /** Puts a served conversation back into the queue: for who serves it, supervisors and admins. */
+  'conversation.release': command<Committed>()(v.object(inConversation)),
   'conversation.wait': command<Committed>()(v.object(inConversation)),
   'conversation.resolve': command<Committed>()(v.object(inConversation)),
   'conversation.reopen': command<Committed>()(v.object(inConversation)),

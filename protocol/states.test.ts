@@ -13,7 +13,7 @@ type Expected = To | readonly [To, To, To, To, To, To, To, To];
 const WITH_BOT_ONLY: Expected = ['bot', 'bot', 'bot', 'bot', 'refused', 'refused', 'refused', 'refused'];
 const REOPENED: Expected = ['queued', 'refused', 'bot', 'refused', 'queued', 'refused', 'queued', 'refused'];
 
-/** DOMAIN § 1, written down a second time and by hand; whatever is not here is refused. */
+/** DOMAIN § 1 and `release`, written down a second time and by hand; whatever is not here is refused. */
 const TABLE: readonly (readonly [Transition, Status | 'none', ActorKind, Expected])[] = [
   ['start', 'none', 'visitor', ['bot', 'bot', 'bot', 'bot', 'queued', 'queued', 'queued', 'queued']],
   ['visitor_message', 'bot', 'visitor', 'bot'],
@@ -30,6 +30,10 @@ const TABLE: readonly (readonly [Transition, Status | 'none', ActorKind, Expecte
   ['return_to_bot', 'queued', 'agent', WITH_BOT_ONLY],
   ['return_to_bot', 'active', 'agent', WITH_BOT_ONLY],
   ['return_to_bot', 'waiting', 'agent', WITH_BOT_ONLY],
+  ['release', 'active', 'agent', 'queued'],
+  ['release', 'active', 'system', 'queued'],
+  ['release', 'waiting', 'agent', 'queued'],
+  ['release', 'waiting', 'system', 'queued'],
   ['wait', 'active', 'agent', 'waiting'],
   ['resolve', 'bot', 'agent', 'resolved'],
   ['resolve', 'queued', 'agent', 'resolved'],
@@ -48,7 +52,7 @@ const TABLE: readonly (readonly [Transition, Status | 'none', ActorKind, Expecte
 ];
 
 const TRANSITION_LIST: readonly Transition[] = [
-  'start', 'visitor_message', 'ask_for_person', 'hand_off', 'accept', 'return_to_bot', 'wait', 'resolve', 'end', 'absence', 'reopen',
+  'start', 'visitor_message', 'ask_for_person', 'hand_off', 'accept', 'return_to_bot', 'release', 'wait', 'resolve', 'end', 'absence', 'reopen',
 ];
 const FROM: readonly (Status | 'none')[] = ['none', 'bot', 'queued', 'active', 'waiting', 'resolved'];
 const ACTORS: readonly ActorKind[] = ['visitor', 'agent', 'bot', 'system'];

@@ -22,6 +22,7 @@ export type Transition =
   | 'hand_off'
   | 'accept'
   | 'return_to_bot'
+  | 'release'
   | 'wait'
   | 'resolve'
   | 'end'
@@ -68,6 +69,8 @@ export const TRANSITIONS: Readonly<Record<Transition, Rule>> = {
     by: ['agent'],
     to: (_, { hasBot }) => (hasBot ? 'bot' : null),
   },
+  // Nothing stays stuck with somebody who is gone: their conversations go back to the queue.
+  release: { from: ['active', 'waiting'], by: ['agent', 'system'], to: () => 'queued' },
   wait: { from: ['active'], by: ['agent'], to: () => 'waiting' },
   resolve: { from: OPEN, by: ['agent'], to: () => 'resolved' },
   end: { from: OPEN, by: ['visitor'], to: () => 'resolved' },

@@ -1,8 +1,9 @@
+import { can } from '../../protocol/roles.ts';
 import { randomId } from '../kernel/ids.ts';
 import { createAuth } from '../auth/index.ts';
 import type { Auth } from '../auth/index.ts';
 import { botReactor } from '../bot/index.ts';
-import { createConversations } from '../conversations/index.ts';
+import { createConversations, releaseOrphans } from '../conversations/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import { createInboxes, createInboxStore } from '../inboxes/index.ts';
 import type { Inboxes } from '../inboxes/index.ts';
@@ -87,6 +88,17 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
 
   const knowledgeBase = createKnowledgeBase({ store, clock, logger });
 
+  async function releaseGone(): Promise<void> {
+    const gone = (await auth.users.all()).filter(({ active, role }) => !active || !can(role, 'desk'));
+    await releaseOrphans(conversations, gone.map(({ id }) => id));
+  }
+  // At once where this process hears of it; the task finds what another one changed.
+  const releaseSoon = (): void => {
+    releaseGone().catch((error: unknown) => logger.warn({ err: error }, 'conversations of people who left were not released'));
+  };
+  auth.sessions.onUserChanged(releaseSoon);
+  auth.sessions.onEnded(releaseSoon);
+
   await inboxes.ensureDefault();
   const firstAdmin = await auth.ensureFirstAdmin({ email: config.adminEmail, password: config.adminPassword });
 
@@ -103,6 +115,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     firstAdmin,
     tasks: [
       { name: 'sweep', everyMs: SWEEP_MS, run: whileWritable(() => conversations.sweep()) },
+      { name: 'people who left', everyMs: SWEEP_MS, run: releaseGone },
       { name: 'surveys', everyMs: SWEEP_MS, run: whileWritable(() => surveys.expire(clock.now())) },
       { name: 'articles', everyMs: ARTICLES_MS, run: () => knowledgeBase.refresh() },
       { name: 'presence', everyMs: RENEW_MS, run: () => presence.renew() },

@@ -55,6 +55,16 @@ describe('the bot', () => {
     expect(chat.state().tried.map(({ slug }) => slug)).toEqual(['delivery', 'tracking']);
   });
 
+  it('quotes another passage of the same article when another one fits', async () => {
+    const engine = engineOf({ 'How long?': ANSWER, 'And abroad?': ANSWER });
+    const quote: BotEngine['quote'] = async (slug, question) => ({ title: `About ${slug}`, heading: question, blocks: passage });
+    const chat = chatWith({ ...engine, quote });
+    await chat.say('How long?');
+    await chat.say('And abroad?');
+    expect(chat.last()?.text).toBe(BOT_WORDS.answer);
+    expect(chat.state().answered).toEqual(['delivery#How long?', 'delivery#And abroad?']);
+  });
+
   it('asks what was meant, and answers the choice for the question it was made for', async () => {
     const chat = chatWith(engineOf({ 'my thing': { decision: 'clarify', candidates: [candidate('a', 0.4), candidate('b', 0.35)] } }));
     await chat.say('my thing');

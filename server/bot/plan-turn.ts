@@ -4,6 +4,7 @@
  * answer go to a person.
  */
 import type { ConversationState } from '../../protocol/conversation.ts';
+import { passageKey } from '../../protocol/conversation.ts';
 import type { ArticleHint, BotTurn, ConversationEvent, HandoffReason } from '../../protocol/events.ts';
 import type { BotAskOptions, BotEngine, BotFinding } from './bot-engine.ts';
 import { BOT_WORDS } from './bot-words.ts';
@@ -43,11 +44,10 @@ export async function planTurn(
       return clarify(state, finding, BOT_WORDS.clarify) ?? nothingFound(state, BOT_WORDS.already);
     case 'answer': {
       const [first] = finding.candidates;
-      if (first === undefined) return nothingFound(state, BOT_WORDS.nothing);
-      if (state.answered.includes(first.slug)) {
-        return clarify(state, finding, BOT_WORDS.clarify) ?? nothingFound(state, BOT_WORDS.already);
-      }
-      return (await answerWith(first, text, options, engine, BOT_WORDS.answer)) ?? nothingFound(state, BOT_WORDS.nothing);
+      const plan = first === undefined ? null : await answerWith(first, text, options, engine, BOT_WORDS.answer);
+      if (plan === null) return nothingFound(state, BOT_WORDS.nothing);
+      if (!state.answered.includes(passageKey(plan.turn.article.slug, plan.turn.heading))) return plan;
+      return clarify(state, finding, BOT_WORDS.clarify) ?? nothingFound(state, BOT_WORDS.already);
     }
   }
 }
@@ -64,17 +64,18 @@ async function answerWith(
   options: BotAskOptions,
   engine: BotEngine,
   text: string,
-): Promise<BotPlan | null> {
+): Promise<{ kind: 'say'; text: string; turn: BotTurn & { outcome: 'answer' } } | null> {
   const quotation = await engine.quote(hint.slug, question, options);
   if (quotation === null) return null;
   const { title, heading, blocks } = quotation;
-  return say(text, { outcome: 'answer', article: { ...hint, title }, heading, passage: blocks });
+  return { kind: 'say', text, turn: { outcome: 'answer', article: { ...hint, title }, heading, passage: blocks } };
 }
 
 /** A question back with what was not yet shown, or null where there is nothing left to offer. */
 function clarify(state: ConversationState, { candidates }: BotFinding, text: string): BotPlan | null {
+  const shown = new Set(state.answered.map((key) => key.split('#')[0]));
   const choices = candidates
-    .filter(({ slug, confidence }) => !state.answered.includes(slug) && confidence >= CHOICE_FROM)
+    .filter(({ slug, confidence }) => !shown.has(slug) && confidence >= CHOICE_FROM)
     .slice(0, CHOICES_MAX)
     .map(({ slug, title, confidence }) => ({ slug, title, confidence }));
   return choices.length === 0 ? null : say(text, { outcome: 'clarify', choices });

@@ -13,6 +13,7 @@ export type ConversationCommand =
   | { kind: 'hand_off'; reason: HandoffReason; page?: Page | null }
   | { kind: 'accept'; agent: AgentRef }
   | { kind: 'return_to_bot' }
+  | { kind: 'release' }
   | { kind: 'wait' }
   | { kind: 'resolve' }
   | { kind: 'end' }

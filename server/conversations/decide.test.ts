@@ -96,6 +96,15 @@ describe('accepting', () => {
   });
 });
 
+it('goes back into the queue from who served it, and can be accepted by the next', () => {
+  const conversation = servedConversation();
+  expect(conversation.perform(VISITOR, { kind: 'release' })).toEqual(refused('conflict', /Nobody serves/));
+  expect(conversation.must(BEN, { kind: 'release' })).toMatchObject({ data: { from: { name: 'Ann' } } });
+  expect(conversation.state).toMatchObject({ status: 'queued', agent: null });
+  conversation.must(BEN, acceptBy(BEN));
+  expect(queued().perform(ANN, { kind: 'release' })).toEqual(refused('conflict', /Nobody serves/));
+});
+
 describe('a handoff', () => {
   it('carries the last question, what was tried for it, the address given and the page', () => {
     const conversation = started();

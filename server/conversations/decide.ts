@@ -78,6 +78,9 @@ export function decide(
         return conflict(facts.hasBot ? 'The bot cannot take this conversation now.' : 'This inbox has no bot.');
       }
       return { type: 'conversation.returned', data: { status: 'bot' } };
+    case 'release':
+      if (move('release') === null) return conflict('Nobody serves this conversation now.');
+      return { type: 'conversation.released', data: { status: 'queued', from: state.agent } };
     case 'wait':
       if (move('wait') === null) return conflict('Only a conversation that a person serves can wait for the customer.');
       return { type: 'conversation.waiting', data: { status: 'waiting' } };

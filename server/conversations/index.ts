@@ -17,3 +17,4 @@ export { publishEvents, rooms } from './publisher.ts';
 export { recentConversations, visitorCommands } from './visitor-commands.ts';
 export { staffCommands } from './staff-commands.ts';
 export { contactName } from './summary.ts';
+export { releaseOrphans } from './release-orphans.ts';

@@ -93,6 +93,13 @@ export function staffCommands(parts: StaffCommandParts): StaffConversationHandle
     'note.add': (context, input) => act({ kind: 'note', text: input.text })(context, input),
     'conversation.return_to_bot': act({ kind: 'return_to_bot' }),
     'conversation.hand_off': act({ kind: 'hand_off', reason: 'policy' }),
+    async 'conversation.release'(context, input) {
+      const { agent } = await existing(context, input.conversation);
+      if (agent !== null && agent.id !== context.user.id && !can(context.user.role, 'release')) {
+        throw new AppError('forbidden', 'Only who serves a conversation, supervisors and admins can put it back into the queue.');
+      }
+      return act({ kind: 'release' })(context, input);
+    },
     'conversation.wait': act({ kind: 'wait' }),
     'conversation.resolve': act({ kind: 'resolve' }),
     'conversation.reopen': act({ kind: 'reopen' }),
