@@ -7,6 +7,11 @@ export const SCOPES = [
   'webhooks:read', 'webhooks:write', 'admin',
 ] as const;
 
+/** Those that unlock a call today; the rest are names that later parts of the API will use, and are not offered. */
+export const OFFERED_SCOPES: readonly Scope[] = [
+  'articles:read', 'articles:write', 'answers:read', 'answers:write', 'conversations:read', 'conversations:write', 'surveys:read', 'admin',
+];
+
 /** One right of an API token. */
 export type Scope = (typeof SCOPES)[number];
 

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { NAME_MAX } from '../../protocol/limits.ts';
-import { SCOPES } from '../../protocol/scopes.ts';
+import { OFFERED_SCOPES } from '../../protocol/scopes.ts';
 import type { Scope } from '../../protocol/scopes.ts';
 import type { ClientError } from '../../client/model.ts';
 import { Dialog } from '../ui/dialog.tsx';
@@ -42,7 +42,7 @@ export function CreateTokenDialog({ model, onClose, onCreated }: {
         <fieldset class="stack-s">
           <legend class="field-label">Scopes</legend>
           <div class="scopes">
-            {SCOPES.map((scope) => (
+            {OFFERED_SCOPES.map((scope) => (
               <label key={scope} class="choice small">
                 <input
                   type="checkbox"

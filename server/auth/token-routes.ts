@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import * as v from 'valibot';
 import { nameSchema } from '../../protocol/fields.ts';
 import { can } from '../../protocol/roles.ts';
-import { SCOPES, scopesSchema } from '../../protocol/scopes.ts';
+import { OFFERED_SCOPES, scopesSchema } from '../../protocol/scopes.ts';
 import { jsonRoute } from '../http/json-route.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { ApiTokens } from './api-tokens.ts';
@@ -24,7 +24,7 @@ export function tokenRoutes(sessions: Sessions, tokens: ApiTokens): Router {
 
   router.get('/tokens', jsonRoute(v.object({}), async (_input, { request }) => {
     await admin(request);
-    return { tokens: await tokens.list(), scopes: SCOPES };
+    return { tokens: await tokens.list(), scopes: OFFERED_SCOPES };
   }));
 
   router.post('/tokens', jsonRoute(v.object({ name: nameSchema, scopes: scopesSchema }), async ({ name, scopes }, { request, response }) => {

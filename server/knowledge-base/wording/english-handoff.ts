@@ -34,6 +34,8 @@ const complaint = [
   '(this|that|it|its|which) (is |was )?(so |just |really |absolutely |totally |simply )?(disgusting|ridiculous|shameful|pathetic)',
   '(worst|terrible|awful|horrible|shocking|dreadful|pathetic|disgusting|lousy) (customer |ever )?(service|support|company|shop|experience|treatment)',
   '(you|youre|you are|you people are|you guys are)( all| just| absolutely| completely)? (useless|incompetent|hopeless|liars|thieves|crooks|criminals|scammers|idiots)',
+  '(service|support|company|shop|quality|delivery|help) (is|was|has been)( just| really| simply| an?| absolute| complete| total| utter){0,3} (joke|garbage|rubbish|trash|farce|nightmare|shambles|useless)',
+  '(absolute|absolutely|complete|total|utter|pure) (garbage|rubbish|trash|joke|nightmare|shambles)', '(nobody|no one|noone) (ever |even )?(answers|replies|responds|cares|bothers)( me| us| to me| to us)?',
   'furious', 'livid', '(im|i am|were|we are)( so| very| really| extremely| getting)? (angry|fuming|outraged|disgusted)', '(fed up|sick and tired) (with|of) (you|this|your)',
   '(my|a|our) (lawyer|solicitor|attorney|barrister)', 'legal action', 'small claims', '(take|see) you (to|in) court', '(going to|will|gonna|ill) sue', 'sue you', 'press charges',
   '(report|reporting|reported) (you|your company|this company) to', 'ombudsman', 'trading standards', 'consumer (authority|protection agency|rights agency|association|watchdog)',

@@ -29,7 +29,7 @@ describe('a message read by its wording', () => {
 
   it.each([
     'I want to complain', 'How do I make a complaint?', 'this is unacceptable', 'You will hear from my lawyer', "that's ridiculous", 'worst customer service ever',
-    'I am so angry', "you're all useless", 'the second time you', // the last one is told apart below
+    'I am so angry', "you're all useless", 'your service is a joke, my tent broke twice', 'absolute garbage', 'nobody answers me', 'the second time you', // the last one is told apart below
   ])('is a complaint, or is not: %s', (message) => {
     expect(kindOf(message)).toBe(message === 'the second time you' ? 'question' : 'complaint');
   });
