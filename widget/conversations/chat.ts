@@ -38,8 +38,8 @@ export interface Chat {
   readonly gone: ReadonlySignal<boolean>;
   /** The survey of the latest resolution. */
   readonly survey: ReadonlySignal<SurveyState | null>;
-  /** The end of the list is in sight; kept by the list itself. */
-  readonly atEnd: Signal<boolean>;
+  /** Position up to which messages are in sight, Infinity at the end of the list; kept by the list itself. */
+  readonly inSight: Signal<number>;
   dispose(): void;
 }
 
@@ -49,7 +49,7 @@ const isTheirs = (event: ViewEvent): boolean => event.type === 'message.posted' 
 export function createChat({ client, id, fresh, expected, shown, emit }: ChatNeeds): Chat {
   const model = client.conversation(id);
   const readUpTo = signal(0);
-  const atEnd = signal(true);
+  const inSight = signal(Infinity);
   const visible = signal(document.visibilityState !== 'hidden');
   const onVisibility = (): void => void (visible.value = document.visibilityState !== 'hidden');
   document.addEventListener('visibilitychange', onVisibility);
@@ -61,7 +61,7 @@ export function createChat({ client, id, fresh, expected, shown, emit }: ChatNee
   const stopSeeing = effect(() => {
     const { seq } = model.state.value;
     if (seq === 0) return;
-    if (shown.value && visible.value && atEnd.value) readUpTo.value = seq;
+    if (shown.value && visible.value) readUpTo.value = Math.max(readUpTo.peek(), Math.min(seq, inSight.value));
     model.seen({ delivered: seq, read: readUpTo.value });
   });
 
@@ -82,7 +82,7 @@ export function createChat({ client, id, fresh, expected, shown, emit }: ChatNee
     fresh,
     model,
     survey,
-    atEnd,
+    inSight,
     unread: computed(() => model.events.value.filter((event) => isTheirs(event) && event.seq > seenUpTo.value).length),
     phase: computed(() => {
       const { status, seq } = model.state.value;

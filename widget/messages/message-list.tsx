@@ -1,6 +1,5 @@
-import type { JSX, TargetedUIEvent } from 'preact';
+import type { JSX } from 'preact';
 import { useComputed } from '@preact/signals';
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Chat } from '../conversations/chat.ts';
 import { Notice } from '../conversations/notice.tsx';
 import { QueueNotice } from '../conversations/queue-notice.tsx';
@@ -13,49 +12,16 @@ import { fill } from '../words.ts';
 import { MessageRow } from './message-row.tsx';
 import { timelineItems } from './timeline.ts';
 import type { TimelineItem } from './timeline.ts';
+import { useHeldPlace } from './use-held-place.ts';
 
-/** This close to the end counts as being there, in pixels. */
-const END_PX = 48;
-
-/** The messages of a chat, kept at the end as long as the customer is there. */
+/** The messages of a chat, kept at the newest as long as the customer is there. */
 export function MessageList({ chat }: { chat: Chat }): JSX.Element {
   const words = useWords();
   const { model } = chat;
   const items = useComputed(() => timelineItems(model.events.value, model.pending.value, model.receipts.value)).value;
   const typing = model.typing.value;
-  const scroller = useRef<HTMLDivElement>(null);
-  const [missed, setMissed] = useState(false);
+  const { scroller, missed, onScroll, toLatest } = useHeldPlace(chat, items, typing);
   const newestOwn = items.findLast((item) => item.kind === 'message' && item.from === 'visitor')?.key;
-  const newest = items.findLast((item) => item.kind === 'message');
-
-  const toEnd = (): void => {
-    const box = scroller.current;
-    if (box) box.scrollTop = box.scrollHeight;
-    chat.atEnd.value = true;
-    setMissed(false);
-  };
-  useLayoutEffect(() => {
-    if (chat.atEnd.peek() || newest?.from === 'visitor') toEnd();
-    else setMissed(true);
-  }, [newest?.key]);
-  useLayoutEffect(() => {
-    if (chat.atEnd.peek()) toEnd();
-  }, [items, typing]);
-  // A keyboard that comes up, or a line that grows, must not push the latest message out of sight.
-  useLayoutEffect(() => {
-    const box = scroller.current;
-    if (!box || typeof ResizeObserver === 'undefined') return;
-    const observer = new ResizeObserver(() => chat.atEnd.peek() && toEnd());
-    observer.observe(box);
-    if (box.firstElementChild) observer.observe(box.firstElementChild);
-    return () => observer.disconnect();
-  }, [chat]);
-
-  const onScroll = (event: TargetedUIEvent<HTMLDivElement>): void => {
-    const { scrollHeight, scrollTop, clientHeight } = event.currentTarget;
-    chat.atEnd.value = scrollHeight - scrollTop - clientHeight < END_PX;
-    if (chat.atEnd.peek()) setMissed(false);
-  };
   return (
     <div class="messages">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the list scrolls, also by keyboard */}
@@ -71,7 +37,7 @@ export function MessageList({ chat }: { chat: Chat }): JSX.Element {
         </ol>
       </div>
       {missed && (
-        <button type="button" class="jump" onClick={toEnd}><Icon node={DownIcon} />{words.newMessages}</button>
+        <button type="button" class="jump" onClick={toLatest}><Icon node={DownIcon} />{words.newMessages}</button>
       )}
     </div>
   );
