@@ -53,6 +53,6 @@ function Row({ item, chat, newestOwn }: { item: TimelineItem; chat: Chat; newest
     case 'notice':
       return <li class="notice"><Notice event={item.event} /></li>;
     case 'survey':
-      return <li class="survey-row"><Survey chat={chat} resolutionSeq={item.resolutionSeq} /></li>;
+      return <Survey chat={chat} resolutionSeq={item.resolutionSeq} />;
   }
 }

@@ -89,6 +89,14 @@ describe('the survey', () => {
     expect(screen.queryByRole('radiogroup')).toBeNull();
   });
 
+  it('leaves no empty row behind when the chat goes on before anything was answered', async () => {
+    const { server } = await offered();
+    server.append(MAYA, 'conversation.reopened', { status: 'active' });
+    await screen.findByText('This chat goes on.');
+    expect(screen.queryByRole('region', { name: 'Your feedback' })).toBeNull();
+    for (const row of within(screen.getByRole('log')).getAllByRole('listitem')) expect(row.textContent).not.toBe('');
+  });
+
   it('asks again and says why when an answer was not taken', async () => {
     const visit = await offered();
     visit.server.refuse = (name) => (name === 'survey.answer' ? 'conflict' : null);

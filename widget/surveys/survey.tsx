@@ -11,7 +11,7 @@ import { AnsweredSteps } from './answered-steps.tsx';
 import { Question } from './question.tsx';
 import { useSurvey } from './use-survey.ts';
 
-/** The survey within the conversation, one question at a time. */
+/** The row of a survey within the conversation, one question at a time; none where there is nothing to ask or to show. */
 export function Survey({ chat, resolutionSeq }: { chat: Chat; resolutionSeq: number }): JSX.Element | null {
   const words = useWords();
   const { survey, step, current, problem, answer, dismiss } = useSurvey(chat, resolutionSeq);
@@ -39,35 +39,37 @@ export function Survey({ chat, resolutionSeq }: { chat: Chat; resolutionSeq: num
   const closing =
     survey.status === 'dismissed' ? words.surveyDismissed : survey.status === 'expired' ? words.surveyExpired : '';
   return (
-    <section class="survey" aria-label={words.surveyTitle}>
-      <div class="survey-head">
-        <h3>{words.surveyTitle}</h3>
-        {step && (
-          <button type="button" class="icon" aria-label={words.surveyClose} title={words.surveyClose} onClick={dismiss}>
-            <Icon node={CloseIcon} />
-          </button>
-        )}
-      </div>
-      {step && answered.length === 0 && <p class="muted">{words.surveyIntro}</p>}
-      <AnsweredSteps
-        survey={survey}
-        steps={answered.filter((one) => one !== changing)}
-        onChange={current && closing === '' ? (one) => { acted.current = true; setChanging(one); } : null}
-      />
-      {asked && (
-        <Question
-          key={asked}
-          step={asked}
-          progress={fill(words.surveyStep, { n: steps.indexOf(asked) + 1, count: steps.length })}
-          value={changing ? survey[changing] : null}
-          focus={acted.current}
-          onAnswer={give}
-          onCancel={changing ? () => setChanging(null) : null}
+    <li>
+      <section class="survey" aria-label={words.surveyTitle}>
+        <div class="survey-head">
+          <h3>{words.surveyTitle}</h3>
+          {step && (
+            <button type="button" class="icon" aria-label={words.surveyClose} title={words.surveyClose} onClick={dismiss}>
+              <Icon node={CloseIcon} />
+            </button>
+          )}
+        </div>
+        {step && answered.length === 0 && <p class="muted">{words.surveyIntro}</p>}
+        <AnsweredSteps
+          survey={survey}
+          steps={answered.filter((one) => one !== changing)}
+          onChange={current && closing === '' ? (one) => { acted.current = true; setChanging(one); } : null}
         />
-      )}
-      {problem !== '' && <p class="problem" role="alert">{problem}</p>}
-      {finished && !closing && !changing && <p class="thanks" role="status" tabIndex={-1} ref={thanks}>{words.surveyThanks}</p>}
-      {closing !== '' && <p class="muted">{closing}</p>}
-    </section>
+        {asked && (
+          <Question
+            key={asked}
+            step={asked}
+            progress={fill(words.surveyStep, { n: steps.indexOf(asked) + 1, count: steps.length })}
+            value={changing ? survey[changing] : null}
+            focus={acted.current}
+            onAnswer={give}
+            onCancel={changing ? () => setChanging(null) : null}
+          />
+        )}
+        {problem !== '' && <p class="problem" role="alert">{problem}</p>}
+        {finished && !closing && !changing && <p class="thanks" role="status" tabIndex={-1} ref={thanks}>{words.surveyThanks}</p>}
+        {closing !== '' && <p class="muted">{closing}</p>}
+      </section>
+    </li>
   );
 }
