@@ -3,7 +3,9 @@ import { Command, CommanderError } from 'commander';
 import { AppError, StartError } from '../kernel/errors.ts';
 import { translateStoreError } from '../storage/store-errors.ts';
 import { backupCommand } from './cli/backup-command.ts';
+import { doctorCommand } from './cli/doctor-command.ts';
 import { inboxCommand } from './cli/inbox-command.ts';
+import { kbCommand } from './cli/kb-command.ts';
 import { restoreCommand } from './cli/restore-command.ts';
 import { serveCommand } from './cli/serve-command.ts';
 import { tokenCommand } from './cli/token-command.ts';
@@ -15,6 +17,8 @@ Examples:
   $ porchlight serve
   $ porchlight user add --name "Grace Hopper" --email grace@example.com --role agent
   $ porchlight token create --name Import --user grace@example.com --scope conversations:read
+  $ porchlight kb check ./kb-content
+  $ porchlight doctor
 
 Settings come from the environment, see docs/configuration.md; DATA_DIR and MONGODB_URI
 say which installation a command works on. It may run beside the server.`;
@@ -27,7 +31,9 @@ export async function cli(argv: readonly string[]): Promise<void> {
     .addHelpText('after', EXAMPLES)
     .showHelpAfterError('(--help tells how)')
     .exitOverride();
-  const commands = [serveCommand(), userCommand(), tokenCommand(), inboxCommand(), backupCommand(), restoreCommand()];
+  const commands = [
+    serveCommand(), kbCommand(), userCommand(), tokenCommand(), inboxCommand(), backupCommand(), restoreCommand(), doctorCommand(),
+  ];
   for (const command of commands) program.addCommand(inheriting(command, program));
   try {
     await program.parseAsync(argv, { from: 'user' });
@@ -46,7 +52,13 @@ function inheriting(command: Command, parent: Command): Command {
 /** Says what went wrong, unless that has been said, and answers the exit code. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode;
-  // Anything but a refusal is a bug, which is reported with its place.
-  console.error(error instanceof AppError || error instanceof StartError ? error.message : error);
+  // Anything but a refusal or a file that cannot be had is a bug, which is reported with its place.
+  const isPlain = error instanceof AppError || error instanceof StartError || isFileError(error);
+  console.error(isPlain ? error.message : error);
   return 1;
+}
+
+function isFileError(error: unknown): error is Error {
+  const codes = ['ENOENT', 'EACCES', 'EPERM', 'ENOTDIR', 'EISDIR', 'EEXIST', 'ENOSPC', 'EROFS'];
+  return error instanceof Error && codes.includes((error as NodeJS.ErrnoException).code ?? '');
 }

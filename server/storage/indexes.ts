@@ -77,6 +77,13 @@ async function ensureCollection(
   }
 }
 
+/** Which of `specs` the database does not have as they are. */
+export async function indexesToMake(connection: Connection, specs: readonly IndexSpec[]): Promise<readonly IndexSpec[]> {
+  const names = [...new Set(specs.map((spec) => spec.collection))];
+  const found = new Map(await Promise.all(names.map(async (name) => [name, await existing(connection, name)] as const)));
+  return specs.filter((spec) => !found.get(spec.collection)?.some((index) => index.name === indexName(spec.key) && describe(index) === describe(spec)));
+}
+
 async function create(connection: Connection, spec: IndexSpec): Promise<void> {
   const options = { ...spec.options, name: indexName(spec.key) };
   try {
