@@ -4,9 +4,9 @@ import { PAGE_MAX } from '../../protocol/limits.ts';
 import type { Article, ArticleKey, KnowledgeBase } from '../knowledge-base/index.ts';
 import { ARTICLE_STATES } from '../knowledge-base/index.ts';
 import { AppError } from '../kernel/errors.ts';
+import { foreignCursor } from '../kernel/time-cursor.ts';
 import { articleSchema, exportArticle, exportedArticleSchema, localeField, showArticle } from './article-shape.ts';
 import { cursorField, listOf, pageLimit } from './fields.ts';
-import { foreignCursor } from './list-conversations.ts';
 import type { Operation } from './operation.ts';
 import { operation } from './operation.ts';
 

@@ -5,9 +5,10 @@ import { FETCH_MAX, PAGE_MAX } from '../../protocol/limits.ts';
 import type { ConversationLog, ConversationStore, EventStore } from '../conversations/index.ts';
 import { readView } from '../conversations/index.ts';
 import { AppError } from '../kernel/errors.ts';
+import { foreignCursor } from '../kernel/time-cursor.ts';
 import { conversationSchema, eventSchema, showConversation, showEvent, statusSchema } from './conversation-shape.ts';
 import { conversationIdField, conversationIdOf, cursorField, listOf, pageLimit, queryNumber } from './fields.ts';
-import { foreignCursor, listConversations } from './list-conversations.ts';
+import { listConversations } from './list-conversations.ts';
 import type { Operation } from './operation.ts';
 import { operation } from './operation.ts';
 

@@ -2,7 +2,7 @@ import type { ConversationState } from '../../protocol/conversation.ts';
 import type { UserId } from '../../protocol/ids.ts';
 import type { Status } from '../../protocol/states.ts';
 import type { ConversationStore } from '../conversations/index.ts';
-import { AppError } from '../kernel/errors.ts';
+import { parseTimeCursor, timeCursor } from '../kernel/time-cursor.ts';
 
 /** Which conversations are wanted; those that are left out do not matter. */
 export interface ConversationFilter {
@@ -23,7 +23,7 @@ export async function listConversations(
   store: Pick<ConversationStore, 'list'>,
   { status, agent, inbox, cursor, limit }: ConversationFilter,
 ): Promise<{ states: readonly ConversationState[]; next: string | null }> {
-  const before = cursor === undefined ? undefined : parseCursor(cursor);
+  const before = cursor === undefined ? undefined : parseTimeCursor(cursor);
   const query = {
     ...(status && { status }),
     ...(agent && { agent }),
@@ -39,18 +39,5 @@ export async function listConversations(
   const sorted = [...byId.values()].toSorted((a, b) => b.lastAt - a.lastAt || (a.id < b.id ? 1 : -1));
   const states = sorted.slice(0, limit);
   const last = states.at(-1);
-  return { states, next: last === undefined || sorted.length <= limit ? null : `${last.lastAt}_${last.id}` };
-}
-
-/** A cursor is the sort key of the last row: its time and id. */
-function parseCursor(cursor: string): { at: number; id: string } {
-  const [, at, id] = /^(\d{1,15})_([A-Za-z0-9_-]{22})$/.exec(cursor) ?? [];
-  if (at === undefined || id === undefined) throw foreignCursor();
-  return { at: Number(at), id };
-}
-
-/** What is thrown for a cursor that no page gave. */
-export function foreignCursor(): AppError {
-  const issues = [{ path: 'cursor', message: 'is not a cursor of this list' }];
-  return new AppError('invalid_payload', 'This is not a cursor of this list.', { issues });
+  return { states, next: last === undefined || sorted.length <= limit ? null : timeCursor({ at: last.lastAt, id: last.id }) };
 }

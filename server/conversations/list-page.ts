@@ -2,7 +2,7 @@ import type { ConversationState } from '../../protocol/conversation.ts';
 import type { ParsedInput } from '../../protocol/command.ts';
 import type { UserId } from '../../protocol/ids.ts';
 import type { StaffContract } from '../../protocol/staff-contract.ts';
-import { AppError } from '../kernel/errors.ts';
+import { parseTimeCursor, timeCursor } from '../kernel/time-cursor.ts';
 import type { ConversationStore } from './conversation-store.ts';
 
 const LIMIT_DEFAULT = 50;
@@ -13,7 +13,7 @@ export async function listPage(
   me: UserId,
   { list, status = 'open', cursor, limit = LIMIT_DEFAULT }: ParsedInput<StaffContract, 'conversations.list'>,
 ): Promise<{ states: readonly ConversationState[]; next: string | null }> {
-  const from = cursor === undefined ? undefined : parseCursor(cursor);
+  const from = cursor === undefined ? undefined : parseTimeCursor(cursor);
   const isQueue = list === 'unassigned';
   const states = isQueue
     ? await store.queue(from, limit)
@@ -23,13 +23,6 @@ export async function listPage(
         limit,
       });
   const last = states.at(-1);
-  const next = last === undefined || states.length < limit ? null : `${isQueue ? (last.queuedAt ?? 0) : last.lastAt}_${last.id}`;
+  const next = last === undefined || states.length < limit ? null : timeCursor({ at: isQueue ? (last.queuedAt ?? 0) : last.lastAt, id: last.id });
   return { states, next };
-}
-
-/** A cursor is the sort key of the last row: its time and id. */
-function parseCursor(cursor: string): { at: number; id: string } {
-  const [, at, id] = /^(\d{1,16})_([A-Za-z0-9_-]{22})$/.exec(cursor) ?? [];
-  if (at === undefined || id === undefined) throw new AppError('invalid_payload', 'This is not a cursor of this list.');
-  return { at: Number(at), id };
 }

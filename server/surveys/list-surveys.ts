@@ -1,5 +1,5 @@
 import type { SurveyRow } from '../../protocol/staff-contract.ts';
-import { AppError } from '../kernel/errors.ts';
+import { parseTimeCursor, timeCursor } from '../kernel/time-cursor.ts';
 import { surveyRow } from './survey-document.ts';
 import type { Period, SurveyQuery, SurveyStore } from './survey-store.ts';
 
@@ -24,20 +24,11 @@ export async function listSurveys(
   { cursor, limit = LIMIT_DEFAULT, ...query }: SurveyListQuery,
   now: number,
 ): Promise<SurveyPage> {
-  const before = cursor === undefined ? undefined : parseCursor(cursor);
+  const from = cursor === undefined ? undefined : parseTimeCursor(cursor);
+  const before = from && { offeredAt: from.at, id: from.id };
   // One more than wanted tells whether anything is left.
   const found = await store.list({ ...query, before, limit: limit + 1, now });
   const surveys = found.slice(0, limit).map(surveyRow);
   const last = surveys.at(-1);
-  return { surveys, next: last === undefined || found.length <= limit ? null : `${last.offeredAt}_${last.id}` };
-}
-
-/** A cursor is the sort key of the last row: its time and id. */
-function parseCursor(cursor: string): { offeredAt: number; id: string } {
-  const [, offeredAt, id] = /^(\d{1,16})_([A-Za-z0-9_-]{22}:\d{1,16})$/.exec(cursor) ?? [];
-  if (offeredAt === undefined || id === undefined) {
-    const message = 'is not a cursor of this list';
-    throw new AppError('invalid_payload', 'This is not a cursor of this list.', { issues: [{ path: 'cursor', message }] });
-  }
-  return { offeredAt: Number(offeredAt), id };
+  return { surveys, next: last === undefined || found.length <= limit ? null : timeCursor({ at: last.offeredAt, id: last.id }) };
 }
