@@ -31,6 +31,15 @@ describe('a customer who wants a person', () => {
     expect(screen.queryByRole('textbox', { name: 'E-mail address' })).toBeNull();
   });
 
+  it('is not shown the whole of a long question again', async () => {
+    const { server } = await withQuestion(true);
+    const handoff = handoffOf(true);
+    server.append(VISITOR, 'handoff.requested', { ...handoff, card: { ...handoff.card, question: 'It broke. '.repeat(60) } });
+    const shown = await screen.findByText(/^“It broke\./);
+    expect(shown.textContent).toMatch(/It broke\.…”$/);
+    expect(shown.textContent?.length).toBeLessThanOrEqual(203);
+  });
+
   it('may ask before anything was said', async () => {
     const { server, model } = openPanel();
     await screen.findByRole('textbox', { name: 'Message' });

@@ -5,6 +5,9 @@ import { useWords } from '../panel/panel-context.ts';
 import type { Words } from '../words.ts';
 import { fill } from '../words.ts';
 
+/** As much of the question as reminds the customer of it, in characters; they wrote it themselves a moment ago. */
+const QUESTION_SHOWN = 200;
+
 /** What happened in the chat besides messages, in a sentence. */
 export function Notice({ event }: { event: NoticeEvent }): JSX.Element {
   const words = useWords();
@@ -53,7 +56,7 @@ function handoffWords(reason: HandoffReason, words: Words): string {
 function Handoff({ reason, card }: { reason: HandoffReason; card: HandoffCard }): JSX.Element {
   const words = useWords();
   const passed = [
-    card.question === null ? null : [words.passedQuestion, `“${card.question}”`],
+    card.question === null ? null : [words.passedQuestion, `“${clipped(card.question)}”`],
     card.tried.length === 0 ? null : [words.passedTried, [...new Set(card.tried.map(({ title }) => title))].join(', ')],
     card.page === null ? null : [words.passedPage, card.page.title || card.page.url],
     Object.keys(card.fields).length === 0 ? null : [words.passedFields, Object.keys(card.fields).join(', ')],
@@ -71,4 +74,9 @@ function Handoff({ reason, card }: { reason: HandoffReason; card: HandoffCard })
       )}
     </div>
   );
+}
+
+function clipped(text: string): string {
+  const characters = [...text];
+  return characters.length <= QUESTION_SHOWN ? text : `${characters.slice(0, QUESTION_SHOWN).join('').trimEnd()}…`;
 }
