@@ -21,6 +21,22 @@ describe('the search for articles', () => {
     expect(screen.queryByRole('button', { name: /Send something back/ })).toBeNull();
   });
 
+  it('is still there after an article was read', async () => {
+    const { server } = openPanel();
+    server.answers['articles.search'] = () => ({ articles: [{ slug: 'zips', title: 'Mend a zip', summary: '', category: '' }] });
+    server.answers['article.read'] = () => ({
+      article: { slug: 'zips', title: 'Mend a zip', summary: '', category: '', locale: 'en', updatedAt: 0, body: [] },
+    });
+    await userEvent.type(await field(), 'zip');
+    await userEvent.click(await screen.findByRole('button', { name: /Mend a zip/ }));
+    await screen.findByRole('heading', { name: 'Mend a zip' });
+    await userEvent.click(screen.getByRole('button', { name: 'Back' }));
+    expect(await field()).toHaveProperty('value', 'zip');
+    expect(screen.getByRole('button', { name: /Mend a zip/ })).toBeTruthy();
+    await userEvent.clear(await field());
+    expect(await screen.findByRole('button', { name: /Send something back/ })).toBeTruthy();
+  });
+
   it('says when nothing was found and what to do then', async () => {
     const { server } = openPanel();
     server.answers['articles.search'] = () => ({ articles: [] });

@@ -1,39 +1,18 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ArticleSummary } from '../../protocol/articles.ts';
 import { Icon } from '../panel/icon.tsx';
 import { NextIcon, SearchIcon } from '../panel/icons.ts';
 import { usePanel } from '../panel/panel-context.ts';
 import { fill } from '../words.ts';
 
-/** A pause in typing after which the search asks, in milliseconds. */
-const PAUSE_MS = 250;
 /** Longest search, in characters; the field ends there. */
 const SEARCH_MAX = 200;
 
-type Found = { query: string; articles: readonly ArticleSummary[] } | { query: string; failed: true } | null;
-
 /** Articles to read without asking anybody. */
 export function ArticleSearch(): JSX.Element {
-  const { client, locale, words: { value: words } } = usePanel();
-  const [query, setQuery] = useState('');
-  const [found, setFound] = useState<Found>(null);
-  const latest = useRef('');
+  const { client, finder, words: { value: words } } = usePanel();
+  const found = finder.found.value;
   const offered = client.welcome.value?.articles ?? [];
-
-  useEffect(() => {
-    const wanted = query.trim();
-    latest.current = wanted;
-    if (wanted === '') return setFound(null);
-    const timer = setTimeout(() => {
-      void client.ask('articles.search', { query: wanted, locale: locale.peek() }).then((outcome) => {
-        // Answers may overtake each other; only the one to what stands there now counts.
-        if (latest.current !== wanted) return;
-        setFound(outcome.ok ? { query: wanted, articles: outcome.data.articles } : { query: wanted, failed: true });
-      });
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [query]);
 
   const failed = found !== null && 'failed' in found;
   const articles = found && !failed ? found.articles : offered;
@@ -50,8 +29,8 @@ export function ArticleSearch(): JSX.Element {
           aria-label={words.searchArticles}
           placeholder={words.searchArticles}
           maxLength={SEARCH_MAX}
-          value={query}
-          onInput={(event) => setQuery(event.currentTarget.value)}
+          value={finder.query.value}
+          onInput={(event) => finder.look(event.currentTarget.value)}
         />
       </label>
       <p class={articles.length > 0 && !failed ? 'hidden-words' : 'muted'} role="status">{outcome}</p>

@@ -12,6 +12,8 @@ import type { View } from '../api.ts';
 import { createChat } from '../conversations/chat.ts';
 import type { Chat } from '../conversations/chat.ts';
 import { currentPage } from '../conversations/current-page.ts';
+import { createArticleFinder } from '../knowledge-base/article-finder.ts';
+import type { ArticleFinder } from '../knowledge-base/article-finder.ts';
 import type { PanelHost, PanelOptions } from '../panel-host.ts';
 import { WORDS } from '../words.ts';
 import type { Words } from '../words.ts';
@@ -47,6 +49,7 @@ export interface PanelModel extends PanelNeeds {
   readonly chat: ReadonlySignal<Chat | null>;
   readonly recent: Signal<readonly RecentConversation[]>;
   readonly peopleOnline: Signal<boolean>;
+  readonly finder: ArticleFinder;
   go(place: Place): void;
   back(): void;
   show(view?: View): void;
@@ -75,6 +78,7 @@ export function createPanelModel(needs: PanelNeeds): PanelModel {
   const place = computed<Place>(() => trail.value.at(-1) ?? { at: 'home' });
   const words = computed<Words>(() => ({ ...WORDS, ...options.value.words }));
   const locale = computed(() => (LANGUAGE_TAG.test(options.value.locale) ? options.value.locale : 'en'));
+  const finder = createArticleFinder(client, locale);
   const chat = computed(() => (current.value === null ? null : chatOf(current.value)));
 
   function chatOf(id: ConversationId, fresh = false): Chat {
@@ -133,7 +137,7 @@ export function createPanelModel(needs: PanelNeeds): PanelModel {
   ];
 
   return {
-    ...needs, options, words, locale, isOpen, trail, place, chat, recent, peopleOnline, go, openChat,
+    ...needs, options, words, locale, isOpen, trail, place, chat, recent, peopleOnline, finder, go, openChat,
     back: () => {
       trail.value = trail.peek().length > 1 ? trail.peek().slice(0, -1) : [{ at: 'home' }];
     },
@@ -167,6 +171,7 @@ export function createPanelModel(needs: PanelNeeds): PanelModel {
       }),
     dispose: () => {
       for (const end of ends) end();
+      finder.dispose();
       for (const one of chats.values()) one.dispose();
       client.close();
     },
