@@ -80,6 +80,7 @@ export const WORDS = {
   no: 'No',
   helpedYes: 'You said this helped.',
   helpedNo: 'You said this did not help.',
+  noneOfThese: 'None of these – ask for a person',
   // Notices
   handedRequested: 'You asked for a person.',
   handedNoAnswer: 'The bot found no answer, so it has asked a person.',

@@ -2,10 +2,10 @@ import { screen, waitFor, within } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BotTurn } from '../../protocol/events.ts';
-import { BOT } from '../testing/fake-server.ts';
+import { BOT, VISITOR } from '../testing/fake-server.ts';
 import { leaveAll, openPanel } from '../testing/open-panel.ts';
 import type { Visit } from '../testing/open-panel.ts';
-import { answerTurn } from '../testing/samples.ts';
+import { answerTurn, handoffOf } from '../testing/samples.ts';
 
 afterEach(leaveAll);
 
@@ -71,6 +71,27 @@ describe('a bot that is not sure', () => {
       const input = server.received.find(({ name }) => name === 'message.send')?.input;
       expect(input).toMatchObject({ text: 'Warranty', article: 'warranty' });
     });
+  });
+
+  it('offers people where it is none of these, and no longer once they have been asked', async () => {
+    const { server } = await answered('Did you mean one of these?', {
+      outcome: 'clarify',
+      choices: [{ slug: 'returns', title: 'Send something back' }],
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'None of these – ask for a person' }));
+    await waitFor(() => expect(server.received.map(({ name }) => name)).toContain('person.request'));
+    expect(server.received.map(({ name }) => name)).not.toContain('message.send');
+    server.append(VISITOR, 'handoff.requested', handoffOf(true));
+    await screen.findByText('You asked for a person.');
+    expect(screen.queryByRole('button', { name: /None of these/ })).toBeNull();
+    expect(screen.getByRole('button', { name: 'Send something back' })).toBeTruthy();
+  });
+
+  it('says why people could not be asked', async () => {
+    const { server } = await answered('Did you mean one of these?', { outcome: 'clarify', choices: [] });
+    server.refuse = (name) => (name === 'person.request' ? 'forbidden' : null);
+    await userEvent.click(screen.getByRole('button', { name: /None of these/ }));
+    expect(await screen.findByText(/We could not ask for a person/)).toBeTruthy();
   });
 });
 

@@ -2,10 +2,10 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { BotTurn } from '../../protocol/events.ts';
 import type { Chat } from '../conversations/chat.ts';
-import { sendMessage } from '../conversations/send-message.ts';
 import { RichTextView } from '../knowledge-base/rich-text-view.tsx';
 import { usePanel } from '../panel/panel-context.ts';
 import { fill } from '../words.ts';
+import { Choices } from './choices.tsx';
 import type { MessageItem } from './timeline.ts';
 
 /** What comes with a message of the bot: the passage it found, or what it would like to know. */
@@ -15,7 +15,7 @@ export function BotTurnView(props: { item: MessageItem; turn: BotTurn; chat: Cha
     case 'answer':
       return <Answer {...props} turn={turn} />;
     case 'clarify':
-      return <Choices {...props} turn={turn} />;
+      return <Choices choices={turn.choices} chat={props.chat} />;
     case 'nothing':
     case 'small_talk':
       return null;
@@ -56,26 +56,5 @@ function Answer({ item, turn, chat }: { item: MessageItem; turn: BotTurn & { out
         <p class="helped" role="status">{opinion ? words.helpedYes : words.helpedNo}</p>
       )}
     </>
-  );
-}
-
-function Choices({ turn, chat }: { turn: BotTurn & { outcome: 'clarify' }; chat: Chat }): JSX.Element {
-  const panel = usePanel();
-  // Once people have it, a choice would be one more message to them.
-  const asks = chat.model.state.value.status === 'bot';
-  return (
-    <ul class="choices">
-      {turn.choices.map(({ slug, title }) => (
-        <li key={slug}>
-          <button
-            type="button"
-            class="choice"
-            onClick={() => (asks ? sendMessage(panel, chat, title, slug) : panel.go({ at: 'article', slug }))}
-          >
-            {title}
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }
