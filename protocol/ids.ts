@@ -7,7 +7,8 @@ export type VisitorId = string & { readonly brand: 'VisitorId' };
 /** A person who signs in to the console. */
 export type UserId = string & { readonly brand: 'UserId' };
 
-const ID = /^[A-Za-z0-9_-]{22}$/;
+/** What such an id looks like. */
+export const ID = /^[A-Za-z0-9_-]{22}$/;
 
 /** Parses a conversation id. */
 export const conversationIdSchema = v.pipe(

@@ -1,5 +1,6 @@
 import type { ConversationState } from '../../protocol/conversation.ts';
 import type { UserId } from '../../protocol/ids.ts';
+import { ID } from '../../protocol/ids.ts';
 import type { Status } from '../../protocol/states.ts';
 import type { ConversationStore } from '../conversations/index.ts';
 import { parseTimeCursor, timeCursor } from '../kernel/time-cursor.ts';
@@ -23,7 +24,7 @@ export async function listConversations(
   store: Pick<ConversationStore, 'list'>,
   { status, agent, inbox, cursor, limit }: ConversationFilter,
 ): Promise<{ states: readonly ConversationState[]; next: string | null }> {
-  const before = cursor === undefined ? undefined : parseTimeCursor(cursor);
+  const before = cursor === undefined ? undefined : parseTimeCursor(cursor, ID);
   const query = {
     ...(status && { status }),
     ...(agent && { agent }),

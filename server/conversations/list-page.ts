@@ -1,6 +1,7 @@
 import type { ConversationState } from '../../protocol/conversation.ts';
 import type { ParsedInput } from '../../protocol/command.ts';
 import type { UserId } from '../../protocol/ids.ts';
+import { ID } from '../../protocol/ids.ts';
 import type { StaffContract } from '../../protocol/staff-contract.ts';
 import { parseTimeCursor, timeCursor } from '../kernel/time-cursor.ts';
 import type { ConversationStore } from './conversation-store.ts';
@@ -13,7 +14,7 @@ export async function listPage(
   me: UserId,
   { list, status = 'open', cursor, limit = LIMIT_DEFAULT }: ParsedInput<StaffContract, 'conversations.list'>,
 ): Promise<{ states: readonly ConversationState[]; next: string | null }> {
-  const from = cursor === undefined ? undefined : parseTimeCursor(cursor);
+  const from = cursor === undefined ? undefined : parseTimeCursor(cursor, ID);
   const isQueue = list === 'unassigned';
   const states = isQueue
     ? await store.queue(from, limit)

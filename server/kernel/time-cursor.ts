@@ -16,10 +16,10 @@ const CURSOR = /^(\d{1,15})_([A-Za-z0-9_:-]{1,64})$/;
 /** The cursor of a row. */
 export const timeCursor = ({ at, id }: TimeKey): string => `${at}_${id}`;
 
-/** The key in a cursor. Throws AppError `invalid_payload` for one that no page gave. */
-export function parseTimeCursor(cursor: string): TimeKey {
+/** The key in a cursor. Throws AppError `invalid_payload` for one that no page gave, such as one of a list with other ids. */
+export function parseTimeCursor(cursor: string, ids: RegExp): TimeKey {
   const [, at, id] = CURSOR.exec(cursor) ?? [];
-  if (at === undefined || id === undefined) throw foreignCursor();
+  if (at === undefined || id === undefined || !ids.test(id)) throw foreignCursor();
   return { at: Number(at), id };
 }
 

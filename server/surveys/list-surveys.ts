@@ -4,6 +4,7 @@ import { surveyRow } from './survey-document.ts';
 import type { Period, SurveyQuery, SurveyStore } from './survey-store.ts';
 
 const LIMIT_DEFAULT = 50;
+const SURVEY_ID = /^[A-Za-z0-9_-]{22}:\d{1,16}$/;
 
 /** Which page of the list: `cursor` as the page before gave it, `limit` rows (50 by default). */
 export interface SurveyListQuery extends Period {
@@ -24,7 +25,7 @@ export async function listSurveys(
   { cursor, limit = LIMIT_DEFAULT, ...query }: SurveyListQuery,
   now: number,
 ): Promise<SurveyPage> {
-  const from = cursor === undefined ? undefined : parseTimeCursor(cursor);
+  const from = cursor === undefined ? undefined : parseTimeCursor(cursor, SURVEY_ID);
   const before = from && { offeredAt: from.at, id: from.id };
   // One more than wanted tells whether anything is left.
   const found = await store.list({ ...query, before, limit: limit + 1, now });
