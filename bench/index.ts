@@ -1,5 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
+import { benchAnswers } from './answers.ts';
+import type { AnswersOptions } from './answers.ts';
 import { benchFaults } from './faults.ts';
 import { benchLatency } from './latency.ts';
 import { benchSize } from './size.ts';
@@ -8,13 +10,14 @@ import type { BenchResult } from './table.ts';
 
 interface Bench {
   about: string;
-  run: () => Promise<BenchResult>;
+  run: (options: AnswersOptions) => Promise<BenchResult>;
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   size: { about: 'bytes a customer loads, and that nothing is asked for before intent', run: benchSize },
   latency: { about: 'a message from one side to the other, stored before it is acknowledged, beside bare Socket.IO', run: benchLatency },
   faults: { about: 'connections cut and the server killed in mid-chat: what is lost, doubled, out of order', run: benchFaults },
+  answers: { about: 'how well and how fast questions are answered, beside plain Lunr', run: benchAnswers },
 };
 
 /** `npm run bench -- [NAME…]`: prints one table a bench (all without a name); exit code 1 when a stated limit is broken. */
@@ -22,6 +25,10 @@ export async function bench(argv: readonly string[]): Promise<void> {
   const program = new Command('bench')
     .argument('[names...]', `which ones: ${Object.keys(BENCHES).join(', ')}; all without a name`)
     .option('--json <file>', 'also write the figures to a file')
+    .option('--data <file>', 'answers: a public set instead of the sample company')
+    .option('--part <part>', 'answers: the questions `valid` (to tune on) or `test` (to report)', 'test')
+    .option('--every <n>', 'answers: every n-th question only', Number)
+    .option('--settings <list>', 'answers: examples an article, such as 5,all', (list: string) => list.split(','))
     .addHelpText('after', `\n${Object.entries(BENCHES).map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`).join('\n')}`);
   program.parse([...argv], { from: 'user' });
   const wanted = program.args.length > 0 ? program.args : Object.keys(BENCHES);
@@ -33,7 +40,7 @@ export async function bench(argv: readonly string[]): Promise<void> {
       process.exitCode = 1;
       return;
     }
-    results[name] = await found.run();
+    results[name] = await found.run(program.opts<AnswersOptions>());
     console.log(`\n${formatTable(results[name])}`);
   }
   const { json } = program.opts<{ json?: string }>();

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerResult } from './engine/answer-engine.ts';
 import { confidenceOf } from './engine/confidence.ts';
 import { createAnswerEngine } from './engine/create-answer-engine.ts';
+import { learn } from './engine/lesson.ts';
 import { isPublic } from './article.ts';
 import { calibrationError, evidenceRows, fitConfidence, logLoss } from './testing/confidence-fit.ts';
 import type { GoldenQuestion } from './testing/sample-company.ts';
@@ -12,8 +13,9 @@ let results: readonly (GoldenQuestion & { result: AnswerResult })[];
 
 beforeAll(async () => {
   const { articles, synonyms, golden } = await sampleCompany();
-  const engine = createAnswerEngine();
+  const engine = createAnswerEngine({ learn });
   await engine.rebuild(articles, synonyms);
+  await engine.settled();
   const ask = async (each: GoldenQuestion) => ({ ...each, result: await engine.ask(each.question, { locale: 'en', audience: 'public' }) });
   results = await Promise.all(golden.map(ask));
 }, 60_000);

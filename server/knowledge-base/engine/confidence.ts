@@ -1,16 +1,15 @@
 import type { Evidence } from './evidence.ts';
 
 /*
- * How sure the bot may be of a candidate: a logistic function of its evidence, 0–1.
+ * How sure the bot may be of a candidate of a base that has not learnt from its own questions yet, or is too small to: a
+ * logistic function of three numbers that mean the same in every base, 0–1.
  *
- * What it is, honestly: four constants, fitted once on the sample company's 33 public articles;
- * `testing/confidence-fit.ts` makes the rows (example questions asked as they stand, taken out of their article first,
- * or with their whole article taken out) and a test compares a fresh fit. On such rows it is off by 5 points on average,
- * on the sample company's 102 test questions, which avoid the articles' words, by 10. It orders well, but for another
- * company's articles it is a guess until each base fits its own.
+ * Four constants, fitted once on the sample company's 33 public articles; `testing/confidence-fit.ts` makes the rows and a
+ * test compares a fresh fit. It orders well, but for another company's articles it is a guess; `calibration.ts` is none.
  */
+type ConstantPart = 'lead' | 'covered' | 'nearest';
 const INTERCEPT = -2.4;
-const WEIGHTS: Readonly<Record<keyof Evidence, number>> = { lead: 3.5, covered: 1.7, nearest: 1.85 };
+const WEIGHTS: Readonly<Record<ConstantPart, number>> = { lead: 3.5, covered: 1.7, nearest: 1.85 };
 
 /** Answers from here on are given at once. Of 21 such on the sample company's test questions 17 were right. */
 export const ANSWER_FROM = 0.5;
@@ -18,7 +17,7 @@ export const ANSWER_FROM = 0.5;
 export const CLARIFY_FROM = 0.25;
 
 /** The probability, as far as the constants above can tell, that the candidate answers the question. */
-export function confidenceOf(evidence: Evidence): number {
-  const sum = (Object.keys(WEIGHTS) as (keyof Evidence)[]).reduce((z, part) => z + WEIGHTS[part] * evidence[part], INTERCEPT);
+export function confidenceOf(evidence: Pick<Evidence, ConstantPart>): number {
+  const sum = (Object.keys(WEIGHTS) as ConstantPart[]).reduce((z, part) => z + WEIGHTS[part] * evidence[part], INTERCEPT);
   return 1 / (1 + Math.exp(-sum));
 }

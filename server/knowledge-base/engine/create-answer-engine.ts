@@ -3,16 +3,27 @@ import { isPublic } from '../article.ts';
 import type { SynonymGroup } from '../files/synonyms-file.ts';
 import { nearestLocale } from '../nearest-locale.ts';
 import { readWording } from '../wording/read-wording.ts';
-import type { AnswerCandidate, AnswerEngine, AnswerResult, AskOptions } from './answer-engine.ts';
+import type { AnswerEngine, AnswerResult, AskOptions } from './answer-engine.ts';
 import type { CandidateIndex } from './candidates.ts';
 import { buildCandidateIndex } from './candidates.ts';
-import { ANSWER_FROM, CLARIFY_FROM, confidenceOf } from './confidence.ts';
+import { judge } from './judgement.ts';
+import { learnAside } from './learn-aside.ts';
+import type { Lesson, LessonPlan } from './lesson.ts';
 import { passageFor } from './passage.ts';
+
+/** A part of the base, and what it has learnt by now. */
+interface Part {
+  readonly index: CandidateIndex;
+  readonly locale: string;
+  lesson: Lesson | null;
+}
 
 /** An engine whose articles can be replaced while it is asked. */
 export interface RebuildableEngine extends AnswerEngine {
   /** Builds anew from these articles and then switches at once; questions meanwhile get the articles from before. */
   rebuild(articles: readonly ArticleContent[], synonyms: readonly SynonymGroup[]): Promise<void>;
+  /** Resolves when what is learnt from the articles of the last rebuild (classifier, confidence) is in use, or was given up. */
+  settled(): Promise<void>;
   /** Slugs of the articles that fit the words of a search, best first; courtesies mean nothing here. */
   search(query: string, options: AskOptions, limit: number): string[];
 }
@@ -23,13 +34,33 @@ const CANDIDATES_MAX = 5;
 const GUESSES_MAX = 3;
 
 /** One index for each locale and audience. Customers' indexes hold no word of agents' articles, rarity included. */
-type Indexes = ReadonlyMap<string, { public: CandidateIndex; agents: CandidateIndex }>;
+type Parts = ReadonlyMap<string, { public: Part; agents: Part }>;
 
-/** An engine without articles; it says that nothing was found until it is built. */
-export function createAnswerEngine(): RebuildableEngine {
-  let indexes: Indexes = new Map();
+/** How a part learns: in a thread of its own, unless told otherwise. */
+export interface EngineParts {
+  learn?: (plan: LessonPlan, signal: AbortSignal) => Promise<Lesson | null>;
+}
+
+/**
+ * An engine without articles; it says that nothing was found until it is built. After a rebuild it answers from the words
+ * of the articles at once, and better when it has learnt from them, which never holds up who asks.
+ */
+export function createAnswerEngine({ learn = learnAside }: EngineParts = {}): RebuildableEngine {
+  let parts: Parts = new Map();
   let version = 0;
-  const indexFor = ({ locale, audience }: AskOptions) => nearestLocale(indexes, locale)?.[audience];
+  let learning = new AbortController();
+  let settled = Promise.resolve();
+  const partFor = ({ locale, audience }: AskOptions) => nearestLocale(parts, locale)?.[audience];
+
+  /** One part after the other; a part's lesson comes into use as a whole. */
+  async function teach(signal: AbortSignal, synonyms: readonly SynonymGroup[]): Promise<void> {
+    for (const part of new Set([...parts.values()].flatMap((each) => [each.public, each.agents]))) {
+      if (signal.aborted) return;
+      const articles = part.index.articles.map(({ slug, title, summary, questions, body }) => ({ slug, title, summary, questions, body }));
+      const lesson = await learn({ articles, locale: part.locale, synonyms }, signal).catch(() => null);
+      if (!signal.aborted) part.lesson = lesson;
+    }
+  }
 
   return {
     get version() {
@@ -37,57 +68,62 @@ export function createAnswerEngine(): RebuildableEngine {
     },
     async ask(question, options) {
       const startedAt = performance.now();
-      const result = answer(question, indexFor(options));
+      const result = answer(question, partFor(options));
       return { ...result, tookMs: performance.now() - startedAt };
     },
     async quote(slug, question, options) {
-      const index = indexFor(options);
+      const index = partFor(options)?.index;
       const article = index?.article(slug);
       if (index === undefined || article === undefined) return null;
       return { slug, title: article.title, ...passageOf(index, article.body, question) };
     },
     search(query, options, limit) {
-      const found = indexFor(options)?.candidates(query, limit) ?? [];
+      const part = partFor(options);
+      const found = part?.index.candidates(query, limit, part.lesson?.classifier) ?? [];
       const withWords = found.filter(({ words, evidence }) => words.length > 0 || evidence.covered > 0);
       // Only runs of letters are alike: a slip of the fingers, perhaps.
       return (withWords.length > 0 ? withWords : found.slice(0, GUESSES_MAX)).map(({ slug }) => slug);
     },
     async rebuild(articles, synonyms) {
-      const next = new Map<string, { public: CandidateIndex; agents: CandidateIndex }>();
+      const next = new Map<string, { public: Part; agents: Part }>();
       const published = articles.filter(({ state }) => state === 'published');
       for (const locale of new Set(published.map((article) => article.locale.toLowerCase()))) {
         const own = published.filter((article) => article.locale.toLowerCase() === locale);
         // Building takes the event loop for a while; between indexes others get their turn.
-        const forCustomers = buildCandidateIndex(own.filter(isPublic), locale, synonyms);
+        const forCustomers: Part = { index: buildCandidateIndex(own.filter(isPublic), locale, synonyms), locale, lesson: null };
         await new Promise(setImmediate);
-        const forAgents = own.every(isPublic) ? forCustomers : buildCandidateIndex(own, locale, synonyms);
+        const forAgents = own.every(isPublic) ? forCustomers : { index: buildCandidateIndex(own, locale, synonyms), locale, lesson: null };
         next.set(locale, { public: forCustomers, agents: forAgents });
         await new Promise(setImmediate);
       }
-      indexes = next;
+      learning.abort();
+      learning = new AbortController();
+      parts = next;
       version += 1;
+      settled = teach(learning.signal, synonyms);
     },
+    settled: () => settled,
   };
 }
 
-function answer(question: string, index: CandidateIndex | undefined): Omit<AnswerResult, 'tookMs'> {
+function answer(question: string, part: Part | undefined): Omit<AnswerResult, 'tookMs'> {
   const wording = readWording(question);
   const none = { confidence: 1, candidates: [], passage: null };
   if (wording.kind === 'handoff') return { ...none, decision: 'handoff', reason: wording.reason };
-  if (wording.kind === 'small_talk') return { ...none, decision: 'small_talk', smallTalk: wording.smallTalk, reply: wording.reply };
-  const found = index?.candidates(wording.question, CANDIDATES_MAX) ?? [];
-  const candidates = found
-    .map(({ slug, title, evidence, words, nearestQuestion }): AnswerCandidate => {
-      return { slug, title, confidence: confidenceOf(evidence), why: { words, nearestQuestion } };
-    })
-    .sort((a, b) => b.confidence - a.confidence);
+  const lesson = part?.lesson ?? null;
+  const text = wording.kind === 'small_talk' ? question : wording.question;
+  const found = part?.index.candidates(text, CANDIDATES_MAX, lesson?.classifier) ?? [];
+  const { candidates, decision } = judge(found, lesson?.calibration ?? null);
+  // An article that its editors gave a courtesy's wording is meant to answer it; only a calibrated confidence can tell.
+  const isCourtesy = wording.kind === 'small_talk' && (lesson === null || decision !== 'answer');
+  if (isCourtesy) return { ...none, decision: 'small_talk', smallTalk: wording.smallTalk, reply: wording.reply };
   const confidence = candidates[0]?.confidence ?? 0;
-  const first = index?.article(candidates[0]?.slug ?? '');
-  if (index === undefined || first === undefined || confidence < CLARIFY_FROM) {
+  const first = part?.index.article(candidates[0]?.slug ?? '');
+  if (part === undefined || first === undefined || decision === 'handoff') {
     return { decision: 'handoff', reason: 'no_answer', confidence, candidates, passage: null };
   }
-  if (confidence < ANSWER_FROM) return { decision: 'clarify', confidence, candidates, passage: null };
-  return { decision: 'answer', confidence, candidates, passage: passageOf(index, first.body, wording.question) };
+  if (decision === 'clarify') return { decision, confidence, candidates, passage: null };
+  return { decision, confidence, candidates, passage: passageOf(part.index, first.body, text) };
 }
 
 function passageOf(index: CandidateIndex, body: string, question: string) {

@@ -1,17 +1,29 @@
 /**
- * What speaks for a candidate, as numbers between −1 and 1 that mean the same in every knowledge base, however large:
- * a raw Lunr score does not.
+ * What speaks for a candidate, as numbers that a confidence can be worked out from. `lead`, `covered` and `nearest` mean
+ * the same in every knowledge base, however large; the others only within one, and are used where it fitted its own.
  */
 export interface Evidence {
   /**
-   * Its score above that of the best other candidate, as a share of the highest score, times `covered`: a lead made of
-   * few of the question's words, as in a base of three articles, says little. Below 0 for all but the first.
+   * Its Lunr score above that of the best other candidate, as a share of the highest score, times `covered`: a lead made
+   * of few of the question's words, as in a base of three articles, says little. Below 0 for all but the first.
    */
   lead: number;
-  /** Share of the question's words, by their rarity, that the article holds. */
+  /** Share of the question's words, by their rarity, that the article holds, 0–1. */
   covered: number;
   /** Likeness of the question to the nearest of the article's phrasings, 0–1. */
   nearest: number;
+  /** Its probability among all articles, 0–1, and how far that is above the next article's. */
+  probability: number;
+  margin: number;
+  /** Lunr's score for it. */
+  score: number;
+  /** Share of the question's words, by their rarity, that the base does not know, 0–1; and of those that were repaired. */
+  unknown: number;
+  repaired: number;
+  /** 1 where Lunr and the classifier put the same article first, else 0. */
+  agreed: number;
+  /** Words of the question. */
+  length: number;
 }
 
 /** A phrasing of an article: the text as the editor wrote it and its stems. */

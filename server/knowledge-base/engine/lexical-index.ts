@@ -21,6 +21,8 @@ export interface ArticleWords {
 export interface LexicalQuery {
   words: readonly string[];
   synonyms: readonly string[];
+  /** Stems of words that were repaired, which may not be what was meant. */
+  doubted: ReadonlySet<string>;
 }
 
 /** An article that was found, with Lunr's score. */
@@ -44,6 +46,8 @@ const K1 = 2;
 const B = 0.9;
 /** How much a word that only a synonym brought counts; 0.3–1 were equal within noise. */
 const SYNONYM_WEIGHT = 0.6;
+/** How much a repaired word counts beside one that was written so. */
+const DOUBTED_WEIGHT = 0.6;
 /** The rarest terms of each kind that a question is cut to: a bound on time; questions of customers are shorter. */
 const STEMS_ASKED = 40;
 const TRIGRAMS_ASKED = 12;
@@ -81,14 +85,14 @@ export function buildLexicalIndex(
   const index = builder.build();
   return {
     frequency: (term) => often.stems.get(term) ?? 0,
-    search({ words, synonyms }) {
+    search({ words, synonyms, doubted }) {
       const stems = words.map(stem);
       const hits = index.query((query) => {
         const ask = (terms: readonly string[], fields: string[], boost: (term: string) => number) => {
           for (const term of terms) query.term(term, { fields, boost: boost(term), usePipeline: false });
         };
         const everywhere = ['words', 'body', 'headings'];
-        ask(rarest(often.stems, stems, STEMS_ASKED), everywhere, weight);
+        ask(rarest(often.stems, stems, STEMS_ASKED), everywhere, (term) => weight(term) * (doubted.has(term) ? DOUBTED_WEIGHT : 1));
         ask(rarest(often.stems, synonyms, STEMS_ASKED), everywhere, () => SYNONYM_WEIGHT);
         ask(rarest(often.pairs, wordPairs(stems), STEMS_ASKED), ['pairs'], () => 1);
         ask(rarest(often.trigrams, trigrams(words), TRIGRAMS_ASKED), ['trigrams'], () => 1);

@@ -45,7 +45,7 @@ export function evidenceRows(articles: readonly AnswerableArticle[], synonyms: r
   return rows;
 }
 
-const PARTS: readonly (keyof Evidence)[] = ['lead', 'covered', 'nearest'];
+const PARTS = ['lead', 'covered', 'nearest'] as const;
 const STEPS = 5_000;
 const STEP = 0.5;
 

@@ -1,0 +1,35 @@
+/** What the bot does with the candidates of a question: how sure it is of each, and whether that is sure enough. */
+import type { AnswerCandidate, AnswerResult } from './answer-engine.ts';
+import type { Calibration } from './calibration.ts';
+import { calibratedConfidence } from './calibration.ts';
+import type { CandidateArticle } from './candidates.ts';
+import { ANSWER_FROM, CLARIFY_FROM, confidenceOf } from './confidence.ts';
+
+/** Candidates with their confidence, best first, and what follows from it. */
+export interface Judgement {
+  candidates: readonly AnswerCandidate[];
+  decision: Extract<AnswerResult['decision'], 'answer' | 'clarify' | 'handoff'>;
+}
+
+/** Judges by what the base has learnt about itself; null where it has not, or not yet: then by constants. */
+export function judge(found: readonly CandidateArticle[], calibration: Calibration | null): Judgement {
+  const { answerFrom, clarifyFrom } = calibration ?? { answerFrom: ANSWER_FROM, clarifyFrom: CLARIFY_FROM };
+  const sure = calibration === null ? byConstants(found) : byCalibration(found, calibration);
+  const candidates = found
+    .map(({ slug, title, words, nearestQuestion }, i) => ({ slug, title, confidence: sure[i] ?? 0, why: { words, nearestQuestion } }))
+    .sort((a, b) => b.confidence - a.confidence);
+  const first = candidates[0]?.confidence ?? 0;
+  return { candidates, decision: first >= answerFrom ? 'answer' : first >= clarifyFrom ? 'clarify' : 'handoff' };
+}
+
+function byConstants(found: readonly CandidateArticle[]): number[] {
+  return found.map(({ evidence }) => confidenceOf(evidence));
+}
+
+/** A calibration knows first candidates only; the others are as much less sure as they are less probable. */
+function byCalibration(found: readonly CandidateArticle[], calibration: Calibration): number[] {
+  const [first] = found;
+  if (first === undefined) return [];
+  const top = calibratedConfidence(calibration, first.evidence);
+  return found.map(({ evidence }) => (top * evidence.probability) / first.evidence.probability);
+}
