@@ -1,7 +1,10 @@
-import { MessageCircle } from 'lucide';
+import type { IconNode } from 'lucide';
 import { isReadable, onColor } from '../../protocol/contrast.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { WebsiteDraft } from './website-draft.ts';
+
+/** The picture on the widget's own button. */
+const BUBBLE: IconNode = [['path', { d: 'M7 4h10a5 5 0 0 1 0 14h-4l-5 4v-4H7A5 5 0 0 1 7 4zm1 7h0m4 0h0m4 0h0' }]];
 
 /** Roughly what a customer sees: the head of the panel, the topics and the launcher, in the chosen colour. */
 export function LauncherPreview({ draft }: { draft: WebsiteDraft }) {
@@ -26,7 +29,7 @@ export function LauncherPreview({ draft }: { draft: WebsiteDraft }) {
           </div>
         </div>
         <span class="preview-launcher" style={paint}>
-          <Icon icon={MessageCircle} />
+          <Icon icon={BUBBLE} />
         </span>
       </div>
     </section>

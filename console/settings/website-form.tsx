@@ -44,8 +44,6 @@ export function WebsiteForm({ model, draft }: { model: WebsiteModel; draft: Webs
           onChange={(surveyAfterAbsence) => model.edit({ surveyAfterAbsence })}
         />
       </fieldset>
-      {refused && <Notice tone="danger">Not saved. {refused.message}</Notice>}
-      {state === 'saved' && !dirty && <Notice tone="success">Saved. Pages that load the widget from now on show it.</Notice>}
       <div class="save-bar row">
         <button type="submit" class="button button-primary button-large" disabled={!dirty || blocked || state === 'saving'}>
           Save
@@ -53,7 +51,9 @@ export function WebsiteForm({ model, draft }: { model: WebsiteModel; draft: Webs
         <button type="button" class="button button-large" disabled={!dirty || state === 'saving'} onClick={model.discard}>
           Discard changes
         </button>
-        {dirty && <span class="muted small">{blocked ? 'Put right what is marked to save.' : 'Not saved yet.'}</span>}
+        {dirty && !refused && <span class="muted small">{blocked ? 'Something above still has to be filled in or put right.' : 'Not saved yet.'}</span>}
+        {refused && <Notice tone="danger">Not saved. {refused.message}</Notice>}
+        {state === 'saved' && !dirty && <Notice tone="success">Saved. Pages that load the widget from now on show it.</Notice>}
       </div>
     </form>
   );

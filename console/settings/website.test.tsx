@@ -36,7 +36,11 @@ describe('the website settings', () => {
     expect(await screen.findByText(SNIPPET)).toBeTruthy();
     await user.click(screen.getByRole('checkbox', { name: /Offer the survey/ }));
     await user.click(screen.getByRole('button', { name: 'Add a topic' }));
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Button' })));
+    expect(screen.queryByText('Give it a name.')).toBeNull();
     expect((screen.getByRole('button', { name: 'Save' }) as HTMLButtonElement).disabled).toBe(true);
+    await user.click(screen.getByRole('textbox', { name: 'Company name' }));
+    expect(screen.getByText('Give it a name.')).toBeTruthy();
     await user.type(screen.getByRole('textbox', { name: 'Button' }), 'Returns');
     await user.type(screen.getByRole('textbox', { name: 'Words it sends' }), 'I want to return something');
     await user.click(screen.getByRole('button', { name: 'Save' }));

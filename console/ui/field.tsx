@@ -1,4 +1,4 @@
-import { useId } from 'preact/hooks';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { ComponentChildren, TargetedInputEvent } from 'preact';
 
 /** What a field's control needs to be named and described. */
@@ -53,10 +53,16 @@ export function TextField(props: {
   onEnter?: () => void;
 }) {
   const { label, hint, problem, onInput, onEnter, type = 'text', ...rest } = props;
+  const input = useRef<HTMLInputElement>(null);
+  // The attribute alone works only once in the life of a page.
+  useEffect(() => {
+    if (rest.autoFocus) input.current?.focus();
+  }, []);
   return (
     <Field label={label} hint={hint} problem={problem}>
       {(ids) => (
         <input
+          ref={input}
           class="input"
           {...ids}
           {...rest}
