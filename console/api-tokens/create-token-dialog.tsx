@@ -6,6 +6,7 @@ import type { ClientError } from '../../client/model.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/field.tsx';
+import { SCOPE_WORDS } from './scope-words.ts';
 import type { NewToken, TokensModel } from './tokens-model.ts';
 
 /** Name and scopes of a new token. */
@@ -41,17 +42,29 @@ export function CreateTokenDialog({ model, onClose, onCreated }: {
         <TextField label="Name" required autoFocus maxLength={NAME_MAX} hint="What it is for, such as “Order system”." value={name} onInput={setName} />
         <fieldset class="stack-s">
           <legend class="field-label">Scopes</legend>
+          <p class="field-hint">
+            What the program may do, and no more than you may. Each address and the scope it needs stands in the{' '}
+            <a href="/api/docs" target="_blank" rel="noopener">
+              API description
+            </a>
+            .
+          </p>
           <div class="scopes">
             {OFFERED_SCOPES.map((scope) => (
               <label key={scope} class="choice small">
                 <input
                   type="checkbox"
+                  aria-labelledby={`scope-${scope}`}
+                  aria-describedby={`scope-${scope}-words`}
                   checked={scopes.includes(scope)}
                   onChange={(event) =>
                     setScopes(event.currentTarget.checked ? [...scopes, scope] : scopes.filter((other) => other !== scope))
                   }
                 />
-                {scope === 'admin' ? 'admin (everything)' : scope}
+                <span>
+                  <span class="scope-code" id={`scope-${scope}`}>{scope}</span>{' '}
+                  <span class="scope-words" id={`scope-${scope}-words`}>{SCOPE_WORDS[scope]}</span>
+                </span>
               </label>
             ))}
           </div>

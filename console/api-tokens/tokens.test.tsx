@@ -32,7 +32,8 @@ describe('the page of API tokens', () => {
     await user.click(screen.getByRole('button', { name: 'New token' }));
     await user.type(screen.getByRole('textbox', { name: 'Name' }), 'Order system{Enter}');
     expect(screen.getByText('Choose at least one.')).toBeTruthy();
-    await user.click(screen.getByRole('checkbox', { name: 'articles:write' }));
+    expect(screen.getByRole('link', { name: 'API description' }).getAttribute('href')).toBe('/api/docs');
+    await user.click(screen.getByRole('checkbox', { name: 'articles:write', description: 'Add, change, import and delete articles' }));
     await user.click(screen.getByRole('button', { name: 'Make token' }));
     expect(await screen.findByText('porchlight_secret')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Done' }));
