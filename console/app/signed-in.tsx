@@ -25,8 +25,9 @@ export function SignedIn({ user, world }: { user: SessionUser; world: ConsoleWor
     client.connect();
     const stop = effect(() => {
       if (client.refusal.value?.code === 'unauthenticated') session.ended();
-      // Somebody has changed this person's role: what may be shown is asked anew.
-      if (client.welcome.value && client.welcome.value.me.role !== user.role) void session.check();
+      // Somebody has changed this person's role or name: what may be shown is asked anew.
+      const me = client.welcome.value?.me;
+      if (me && (me.role !== user.role || me.name !== user.name)) void session.check();
     });
     return () => {
       ended.abort();

@@ -19,6 +19,8 @@ export interface PeopleModel {
   load(): Promise<void>;
   add(person: { name: string; email: string; role: Role }): Promise<Outcome<TemporaryPassword>>;
   change(id: UserId, change: { role?: Role; active?: boolean }): Promise<void>;
+  /** Resolves with why the name was refused, or null where it is stored. */
+  rename(id: UserId, name: string): Promise<ClientError | null>;
   resetPassword(person: Person): Promise<TemporaryPassword | null>;
 }
 
@@ -50,6 +52,12 @@ export function createPeopleModel(client: Client<StaffContract, StaffWelcome>): 
       if (answer.ok) put(answer.data.person);
       // The control shows what was chosen; without the server's yes it has to show what is true again.
       else people.value = people.value && [...people.value];
+    },
+    async rename(id, name) {
+      const answer = await client.ask('people.change', { id, name });
+      if (!answer.ok) return answer.error;
+      put(answer.data.person);
+      return null;
     },
     async resetPassword({ id, name }) {
       const answer = await client.ask('people.reset_password', { id });

@@ -10,13 +10,14 @@ import { AddPersonDialog } from './add-person-dialog.tsx';
 import { createPeopleModel } from './people-model.ts';
 import type { TemporaryPassword } from './people-model.ts';
 import { PeopleTable } from './people-table.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
 import { TemporaryPasswordDialog } from './temporary-password-dialog.tsx';
 
-type Asked = { kind: 'add' } | { kind: 'deactivate' | 'reset'; person: Person } | { kind: 'password'; shown: TemporaryPassword };
+type Asked = { kind: 'add' } | { kind: 'deactivate' | 'reset' | 'rename'; person: Person } | { kind: 'password'; shown: TemporaryPassword };
 
-/** Who signs in here: add, change the role, deactivate, reset a password. */
+/** Who signs in here: add, rename, change the role, deactivate, reset a password. */
 export function PeoplePage() {
-  const { client } = useConsole();
+  const { client, session, user } = useConsole();
   const [model] = useState(() => createPeopleModel(client));
   const [asked, setAsked] = useState<Asked | null>(null);
   const online = client.connection.value === 'online';
@@ -48,10 +49,23 @@ export function PeoplePage() {
           onDeactivate={(person) => setAsked({ kind: 'deactivate', person })}
           onReactivate={(person) => void model.change(person.id, { active: true })}
           onReset={(person) => setAsked({ kind: 'reset', person })}
+          onRename={(person) => setAsked({ kind: 'rename', person })}
         />
       )}
       {asked?.kind === 'add' && <AddPersonDialog model={model} onClose={close} onAdded={(shown) => setAsked({ kind: 'password', shown })} />}
       {asked?.kind === 'password' && <TemporaryPasswordDialog shown={asked.shown} onClose={close} />}
+      {asked?.kind === 'rename' && (
+        <RenameDialog
+          model={model}
+          person={asked.person}
+          onClose={close}
+          onRenamed={() => {
+            close();
+            // One's own name stands in more places than this page.
+            if (asked.person.id === user.id) void session.check();
+          }}
+        />
+      )}
       {asked?.kind === 'deactivate' && (
         <ConfirmDialog
           title={`Deactivate ${asked.person.name}?`}

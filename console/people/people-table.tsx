@@ -13,6 +13,7 @@ export function PeopleTable(props: {
   onDeactivate: (person: Person) => void;
   onReactivate: (person: Person) => void;
   onReset: (person: Person) => void;
+  onRename: (person: Person) => void;
 }) {
   const { user, desk } = useConsole();
   return (
@@ -39,7 +40,10 @@ export function PeopleTable(props: {
                 </th>
                 <td>
                   {self ? (
-                    ROLE_WORDS[person.role].name
+                    <>
+                      {ROLE_WORDS[person.role].name}
+                      <span class="person-role-note">Only another admin can change your role.</span>
+                    </>
                   ) : (
                     <select
                       class="input input-small"
@@ -57,9 +61,10 @@ export function PeopleTable(props: {
                 </td>
                 <td data-label="Last sign-in">{person.lastSignInAt === null ? <span class="muted">Never</span> : <Time at={person.lastSignInAt}>{shortTime(person.lastSignInAt, desk.now())}</Time>}</td>
                 <td class="table-actions">
-                  {self ? (
-                    <span class="muted small">Others change your role.</span>
-                  ) : person.active ? (
+                  <button type="button" class="button" aria-label={`Rename ${person.name}`} onClick={() => props.onRename(person)}>
+                    Rename
+                  </button>
+                  {self ? null : person.active ? (
                     <>
                       <button type="button" class="button" aria-label={`Reset password of ${person.name}`} onClick={() => props.onReset(person)}>
                         Reset password

@@ -50,6 +50,19 @@ describe('the people page', () => {
     expect(screen.getByRole('textbox', { name: 'E-mail' }).getAttribute('aria-invalid')).toBe('true');
   });
 
+  it('gives somebody another name, oneself too', async () => {
+    let me = ADA;
+    const fake = office();
+    const { user } = await renderConsole({ at: '/console/people', fake, http: { 'GET /console/api/session': () => fine({ user: me }) } });
+    await user.click(await screen.findByRole('button', { name: 'Rename Ada Okafor' }));
+    const name = within(screen.getByRole('dialog', { name: 'Rename Ada Okafor' })).getByRole('textbox', { name: 'Name' });
+    await user.clear(name);
+    me = { ...ADA, name: 'Ada from Harbour' };
+    await user.type(name, 'Ada from Harbour{Enter}');
+    expect(await screen.findByRole('rowheader', { name: /Ada from Harbour/ })).toBeTruthy();
+    expect(await screen.findByRole('button', { name: 'Account: Ada from Harbour' })).toBeTruthy();
+  });
+
   it('deactivates only after asking, and takes it back at a click', async () => {
     const { user } = await renderConsole({ at: '/console/people', fake: office() });
     await user.click(await screen.findByRole('button', { name: 'Deactivate Maya Reed' }));
