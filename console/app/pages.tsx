@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Compass } from 'lucide';
 import { can } from '../../protocol/roles.ts';
 import type { Permission } from '../../protocol/roles.ts';
@@ -26,15 +26,30 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
 
 /** The page at the present address, for those who may see it. */
 export function Pages() {
-  const { router, user } = useConsole();
+  const { router, user, session } = useConsole();
   const route = parseAddress(router.address.value);
   useEffect(() => {
     if (route.page !== 'start') return;
     router.go(can(user.role, 'desk') ? chatsAddress('unassigned') : addressOf('surveys'), { replace: true });
   }, [route.page]);
+  const state = session.state.value;
+  const entered = useRef(state.kind === 'signed_in' && state.entered);
+  useEffect(() => {
+    if (route.page === 'start' || !entered.current) return;
+    entered.current = false;
+    focusHeading();
+  }, [route.page]);
   const needed = NEEDS[route.page];
   const allowed = needed === undefined || can(user.role, needed);
   return <Shell title={TITLES[route.page]}>{allowed ? <Page route={route} /> : <NotHere />}</Shell>;
+}
+
+/** The form that held the focus is gone: the page that takes its place begins at its heading. */
+function focusHeading(): void {
+  const heading = document.querySelector<HTMLElement>('main h1');
+  if (heading === null) return;
+  heading.tabIndex = -1;
+  heading.focus();
 }
 
 function Page({ route }: { route: Route }) {

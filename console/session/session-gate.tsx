@@ -38,7 +38,7 @@ function FirstPassword({ session }: { session: SessionModel }) {
       <div class="gate-card card">
         <LampMark />
         <h1>Choose your own password</h1>
-        <p class="muted">The one you signed in with was made for you. From now on only you know the next one.</p>
+        <p class="muted">The one you signed in with is temporary, and somebody else has seen it. Choose one that only you know.</p>
         <PasswordForm session={session} forced onDone={() => undefined} />
         <button type="button" class="button button-quiet" onClick={() => void session.signOut()}>
           Sign out

@@ -22,7 +22,12 @@ export interface SessionUser {
 export type SessionState =
   | { kind: 'checking' | 'unreachable' }
   | { kind: 'signed_out'; ended: boolean }
-  | { kind: 'signed_in'; user: SessionUser };
+  | {
+      kind: 'signed_in';
+      user: SessionUser;
+      /** They have just come through a form, which is gone and has taken the focus with it. */
+      entered: boolean;
+    };
 
 /** The session and what can be done with it. */
 export interface SessionModel {
@@ -52,7 +57,7 @@ export function createSessionModel(http: Http): SessionModel {
     const answer = await http<{ user: SessionUser }>('GET', SESSION);
     if (answer.ok) {
       pauseMs = RETRY_MS;
-      state.value = { kind: 'signed_in', user: answer.data.user };
+      state.value = { kind: 'signed_in', user: answer.data.user, entered: false };
     } else if (answer.error.code === 'unauthenticated') {
       pauseMs = RETRY_MS;
       state.value = { kind: 'signed_out', ended: state.value.kind === 'signed_in' };
@@ -70,7 +75,7 @@ export function createSessionModel(http: Http): SessionModel {
     check,
     async signIn(email, password) {
       const answer = await http<{ user: SessionUser }>('POST', SESSION, { email, password });
-      if (answer.ok) state.value = { kind: 'signed_in', user: answer.data.user };
+      if (answer.ok) state.value = { kind: 'signed_in', user: answer.data.user, entered: true };
       return answer;
     },
     async signOut() {
@@ -82,7 +87,7 @@ export function createSessionModel(http: Http): SessionModel {
       const answer = await http<null>('POST', '/console/api/password', { current, next });
       const now = state.value;
       if (answer.ok && now.kind === 'signed_in') {
-        state.value = { kind: 'signed_in', user: { ...now.user, mustChangePassword: false } };
+        state.value = { kind: 'signed_in', user: { ...now.user, mustChangePassword: false }, entered: now.user.mustChangePassword };
       }
       if (!answer.ok && answer.error.code === 'unauthenticated') ended();
       return answer;

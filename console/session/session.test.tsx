@@ -44,7 +44,9 @@ describe('signing in', () => {
         },
       },
     });
-    await user.type(await screen.findByLabelText('Password you signed in with'), 'temporary-1');
+    const first = await screen.findByLabelText('Password you signed in with');
+    await waitFor(() => expect(document.activeElement).toBe(first));
+    await user.type(first, 'temporary-1');
     await user.type(screen.getByLabelText('New password'), 'short');
     await user.type(screen.getByLabelText('New password again'), 'short');
     await user.click(screen.getByRole('button', { name: 'Change password' }));
@@ -55,6 +57,7 @@ describe('signing in', () => {
     await user.click(screen.getByRole('button', { name: 'Change password' }));
     expect(await screen.findByRole('button', { name: 'Account: Ada Okafor' })).toBeTruthy();
     expect(changed).toEqual([{ current: 'temporary-1', next: 'short but longer' }]);
+    await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('heading', { level: 1, name: 'Chats' })));
   });
 
   it('keeps asking while the server cannot say, instead of asking for the password', async () => {
@@ -80,7 +83,7 @@ describe('signing in', () => {
     });
     await user.type(await screen.findByRole('textbox', { name: 'Reply' }), 'Not yet sent');
     fake.refusal.value = { code: 'unauthenticated', message: 'Session over.' };
-    expect(await screen.findByText(/Your session has ended/)).toBeTruthy();
+    expect((await screen.findByText(/Your session has ended/)).textContent).toContain('ask an admin whether your account is still active');
     fake.refusal.value = null;
     await user.type(screen.getByRole('textbox', { name: 'Email' }), ADA.email);
     await user.type(screen.getByLabelText('Password'), 'right{Enter}');

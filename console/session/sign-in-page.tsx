@@ -34,7 +34,12 @@ export function SignInPage({ session, ended }: { session: SessionModel; ended: b
       >
         <LampMark />
         <h1 id="sign-in-title">Sign in</h1>
-        {ended && <Notice>Your session has ended. Sign in to go on; what you were writing is kept.</Notice>}
+        {ended && (
+          <Notice>
+            Your session has ended. Sign in to go on; what you were writing is kept. If this happens again, ask an admin whether your
+            account is still active.
+          </Notice>
+        )}
         {problem && <Notice tone="danger">{signInProblem(problem)}</Notice>}
         <TextField label="Email" type="email" autocomplete="username" required autoFocus value={email} onInput={setEmail} />
         <TextField
