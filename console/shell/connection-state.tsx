@@ -8,7 +8,7 @@ const WORDS: Readonly<Record<State, string>> = {
   idle: 'Not connected',
   connecting: 'Connecting',
   online: 'Connected',
-  reconnecting: 'Reconnecting. What you write is kept here and sent later.',
+  reconnecting: 'Reconnecting. What you write is kept.',
   refused: 'The server has refused the connection',
 };
 

@@ -60,7 +60,7 @@ describe('the bar on top', () => {
     await renderConsole({ fake });
     await screen.findByTitle('Connected');
     fake.connection.value = 'reconnecting';
-    expect(await screen.findByTitle(/What you write is kept here/)).toBeTruthy();
+    expect(await screen.findByTitle(/What you write is kept/)).toBeTruthy();
   });
 
   it('shows who of the team is here', async () => {
