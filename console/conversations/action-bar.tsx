@@ -9,15 +9,15 @@ import type { ActionName } from './available-actions.ts';
 import type { ConversationActions } from './conversation-actions.ts';
 
 const KEYS: Readonly<Partial<Record<ActionName, string>>> = { accept: 'a', take_over: 'a', resolve: 'e' };
-const STRONG: readonly ActionName[] = ['accept', 'take_over'];
+const LOOKS: Readonly<Partial<Record<ActionName, string>>> = { accept: 'button-primary', take_over: 'button-primary', release: 'button-quiet' };
 
 /** The steps that would work now, as buttons, keys and palette commands. */
 export function ActionBar({ model, actions }: { model: ConversationModel; actions: ConversationActions }) {
-  const { desk, router, commands } = useConsole();
+  const { desk, router, commands, user } = useConsole();
   const state = model.state.value;
   const first = model.events.value[0];
   const startedWithBot = first?.type === 'conversation.started' && first.data.status === 'bot';
-  const available = model.loaded.value ? availableActions(state, startedWithBot, desk.now()) : [];
+  const available = model.loaded.value ? availableActions(state, startedWithBot, desk.now(), user) : [];
   const busy = actions.busy.value;
 
   const bar = useRef<HTMLDivElement>(null);
@@ -60,7 +60,7 @@ export function ActionBar({ model, actions }: { model: ConversationModel; action
         <button
           key={action}
           type="button"
-          class={`button ${STRONG.includes(action) ? 'button-primary' : ''}`}
+          class={`button ${LOOKS[action] ?? ''}`}
           disabled={busy !== null}
           aria-busy={busy === action}
           aria-keyshortcuts={KEYS[action]}

@@ -11,7 +11,7 @@ export function Composer({ model }: { model: ConversationModel }) {
   const { user } = useConsole();
   return (
     <div class="composer">
-      <WriteBox model={model} kind="reply" block={replyBlock(model.state.value, user.id)} />
+      <WriteBox model={model} kind="reply" block={replyBlock(model.state.value, user)} />
       <WriteBox model={model} kind="note" block={null} />
     </div>
   );

@@ -29,10 +29,15 @@ export function createConversationActions(
       const handedOff = await client.perform('conversation.hand_off', { conversation }).done;
       return handedOff.ok ? client.perform('conversation.accept', { conversation }).done : handedOff;
     },
+    take_from: async () => {
+      const released = await client.perform('conversation.release', { conversation }).done;
+      return released.ok ? client.perform('conversation.accept', { conversation }).done : released;
+    },
     wait: () => client.perform('conversation.wait', { conversation }).done,
     return_to_bot: () => client.perform('conversation.return_to_bot', { conversation }).done,
     resolve: () => client.perform('conversation.resolve', { conversation }).done,
     reopen: () => client.perform('conversation.reopen', { conversation }).done,
+    release: () => client.perform('conversation.release', { conversation }).done,
   };
   return {
     busy,

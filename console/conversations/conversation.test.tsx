@@ -4,14 +4,15 @@ import type { Actor } from '../../protocol/events.ts';
 import { MAYA, chatLog } from '../testing/chat-log.ts';
 import type { ChatLog } from '../testing/chat-log.ts';
 import { fakeStaff } from '../testing/fake-staff.ts';
+import type { SessionUser } from '../session/session-model.ts';
 import { ADA, renderConsole } from '../testing/render-console.tsx';
 
 const begun = (letters: string) => chatLog(letters, Date.now() - 600_000).customer('How do I return boots?');
 
-async function opened(log: ChatLog, list = 'all') {
-  const fake = fakeStaff(ADA);
+async function opened(log: ChatLog, list = 'all', me: SessionUser = ADA) {
+  const fake = fakeStaff(me);
   fake.put(log);
-  const story = await renderConsole({ fake, at: `/console/chats/${list}/${log.id}` });
+  const story = await renderConsole({ fake, me, at: `/console/chats/${list}/${log.id}` });
   const timeline = within(await screen.findByRole('log', { name: 'Conversation' }));
   return { ...story, timeline, open: fake.open(log.id) };
 }
@@ -74,8 +75,32 @@ describe('a conversation on the desk', () => {
     expect(await screen.findByRole('button', { name: 'Take over' })).toBeTruthy();
   });
 
+  it('can be put back into the queue by who serves it', async () => {
+    const { user, timeline } = await opened(begun('back').handoff('requested').accept(ADA));
+    await user.click(screen.getByRole('button', { name: 'Back to queue' }));
+    expect(await timeline.findByText(/Ada Okafor put the conversation back into the queue/)).toBeTruthy();
+    expect(screen.getByRole('button', { name: 'Accept' })).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Back to queue' })).toBeNull();
+  });
+
+  it('can be taken over from a colleague by those who may', async () => {
+    const { user, fake } = await opened(begun('stuck').handoff('requested').accept(MAYA), 'all', { ...ADA, role: 'supervisor' });
+    expect(screen.getByText('Maya Reed serves this conversation. Take over to reply, or add a private note.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Take over' }));
+    expect(await screen.findByText('Served by you')).toBeTruthy();
+    expect(fake.asked.map(({ name }) => name)).toEqual(expect.arrayContaining(['conversation.release', 'conversation.accept']));
+  });
+
+  it('tells of a person who is gone', async () => {
+    const log = begun('gone').handoff('requested').accept(MAYA);
+    log.add('conversation.released', { kind: 'system', id: 'release' }, { status: 'queued', from: MAYA });
+    const { timeline } = await opened(log);
+    expect(timeline.getByText(/Back in the queue: the person who served it is no longer here/)).toBeTruthy();
+  });
+
   it('lets others add notes but not reply', async () => {
-    const { user, timeline } = await opened(begun('maya').handoff('requested').accept(MAYA));
+    const { user, timeline } = await opened(begun('maya').handoff('requested').accept(MAYA), 'all', { ...ADA, role: 'agent' });
+    expect(screen.queryByRole('button', { name: 'Take over' })).toBeNull();
     expect(screen.getByText('Maya Reed serves this conversation. You can add a private note.')).toBeTruthy();
     await user.type(screen.getByRole('textbox', { name: 'Reply' }), 'Me too');
     expect((screen.getByRole('button', { name: 'Send reply' }) as HTMLButtonElement).disabled).toBe(true);

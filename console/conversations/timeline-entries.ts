@@ -110,6 +110,8 @@ function lineOf(event: ViewEvent, contactName: string): { text: string; comment?
       return { text: `${event.data.agent.name} accepted the conversation` };
     case 'conversation.returned':
       return { text: `${who} returned the conversation to the bot` };
+    case 'conversation.released':
+      return { text: actor.kind === 'agent' ? `${who} put the conversation back into the queue` : 'Back in the queue: the person who served it is no longer here' };
     case 'conversation.waiting':
       return { text: `${who} waits for the customer` };
     case 'conversation.resolved':

@@ -30,6 +30,9 @@ export function performRule(
     case 'conversation.return_to_bot':
       log.add('conversation.returned', actor, { status: 'bot' });
       break;
+    case 'conversation.release':
+      log.add('conversation.released', actor, { status: 'queued', from: log.state.agent });
+      break;
     case 'conversation.wait':
       log.add('conversation.waiting', actor, { status: 'waiting' });
       break;
