@@ -52,7 +52,7 @@ export function createLauncher(): Launcher {
     button,
     draw({ colors, left, words, visible, open, busy, failed, unread }) {
       sheet.replaceSync(`${styles}:host{--brand:${colors.brand};--on-brand:${colors.onBrand}}`);
-      host.className = [left && 'left', open && 'open', visible || 'hidden'].join(' ');
+      host.className = [left && 'left', open && 'open', !visible && 'hidden'].filter(Boolean).join(' ');
       path.setAttribute('d', open ? CHEVRON : BUBBLE);
       set('aria-label', unread ? words.launcherUnread.replace('{count}', `${unread}`) : words.launcher);
       set('aria-expanded', open);
