@@ -108,6 +108,8 @@ export const WORDS = {
   emailGive: 'Leave address',
   emailWrong: 'This does not look like an e-mail address, such as name@example.com.',
   emailGiven: 'The team can reach you at {email}.',
+  emailChange: 'Change',
+  emailCancel: 'Cancel',
   // Articles
   updated: 'Updated on {date}',
   articleFailed: 'This article could not be loaded. {reason}',

@@ -57,8 +57,26 @@ describe('a customer who wants a person', () => {
     await userEvent.type(field, 'robin');
     await userEvent.click(screen.getByRole('button', { name: 'Leave address' }));
     expect(screen.getByText(/does not look like an e-mail address/)).toBeTruthy();
+    expect(field.getAttribute('aria-invalid')).toBe('true');
     await userEvent.type(field, '@example.com{Enter}');
     expect(await screen.findByText('The team can reach you at robin@example.com.')).toBeTruthy();
+    expect(screen.queryByRole('textbox', { name: 'E-mail address' })).toBeNull();
+  });
+
+  it('may correct the address they left', async () => {
+    const { server } = await withQuestion(false);
+    server.append(VISITOR, 'handoff.requested', handoffOf(false));
+    await userEvent.type(await screen.findByRole('textbox', { name: 'E-mail address' }), 'robin@exmaple.com{Enter}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Change: E-mail address' }));
+    const field = screen.getByRole('textbox', { name: 'E-mail address' });
+    expect(field).toHaveProperty('value', 'robin@exmaple.com');
+    expect(document.activeElement).toBe(field);
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Change: E-mail address' }));
+    await userEvent.keyboard('robin@example.com{Enter}');
+    expect(await screen.findByText('The team can reach you at robin@example.com.')).toBeTruthy();
+    expect(server.stored('contact.email_given').at(-1)).toEqual({ email: 'robin@example.com' });
+    expect(screen.getAllByRole('button', { name: 'Change: E-mail address' })).toHaveLength(1);
     expect(screen.queryByRole('textbox', { name: 'E-mail address' })).toBeNull();
   });
 

@@ -4,12 +4,14 @@ import type { NoticeEvent } from '../messages/timeline.ts';
 import { useWords } from '../panel/panel-context.ts';
 import type { Words } from '../words.ts';
 import { fill } from '../words.ts';
+import type { Chat } from './chat.ts';
+import { EmailGiven } from './email-given.tsx';
 
 /** As much of the question as reminds the customer of it, in characters; they wrote it themselves a moment ago. */
 const QUESTION_SHOWN = 200;
 
 /** What happened in the chat besides messages, in a sentence. */
-export function Notice({ event }: { event: NoticeEvent }): JSX.Element {
+export function Notice({ event, chat }: { event: NoticeEvent; chat: Chat }): JSX.Element {
   const words = useWords();
   switch (event.type) {
     case 'handoff.requested':
@@ -25,7 +27,7 @@ export function Notice({ event }: { event: NoticeEvent }): JSX.Element {
     case 'conversation.reopened':
       return <p>{words.reopened}</p>;
     case 'contact.email_given':
-      return <p>{fill(words.emailGiven, { email: event.data.email })}</p>;
+      return <EmailGiven event={event} chat={chat} />;
   }
 }
 

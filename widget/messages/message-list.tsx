@@ -51,7 +51,7 @@ function Row({ item, chat, newestOwn }: { item: TimelineItem; chat: Chat; newest
     case 'day':
       return <li class="day">{dayName(item.at, words)}</li>;
     case 'notice':
-      return <li class="notice"><Notice event={item.event} /></li>;
+      return <li class="notice"><Notice event={item.event} chat={chat} /></li>;
     case 'survey':
       return <Survey chat={chat} resolutionSeq={item.resolutionSeq} />;
   }
