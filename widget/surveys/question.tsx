@@ -16,10 +16,12 @@ export interface QuestionProps {
   onAnswer: (answer: SurveyAnswer) => void;
   /** Given where an answer is being changed. */
   onCancel: (() => void) | null;
+  /** Closes the survey for good; not offered where an answer is being changed. */
+  onClose: () => void;
 }
 
 /** One question. Choosing stores nothing; "Next" does. */
-export function Question({ step, progress, value, focus, onAnswer, onCancel }: QuestionProps): JSX.Element {
+export function Question({ step, progress, value, focus, onAnswer, onCancel, onClose }: QuestionProps): JSX.Element {
   const words = useWords();
   const [chosen, setChosen] = useState(value);
   const [missing, setMissing] = useState(false);
@@ -67,7 +69,11 @@ export function Question({ step, progress, value, focus, onAnswer, onCancel }: Q
         {onCancel ? (
           <button type="button" class="small quiet" onClick={onCancel}>{words.surveyCancel}</button>
         ) : (
-          <button type="button" class="small quiet" onClick={() => onAnswer({ step, value: null })}>{words.surveySkip}</button>
+          <>
+            <button type="button" class="small quiet" onClick={() => onAnswer({ step, value: null })}>{words.surveySkip}</button>
+            {/* At the far end, where no other button of the survey stands: a double click must not close it. */}
+            <button type="button" class="small quiet close-survey" onClick={onClose}>{words.surveyClose}</button>
+          </>
         )}
       </div>
     </form>

@@ -77,9 +77,12 @@ describe('the survey', () => {
     await answer(CSAT, '2');
     await userEvent.click(await screen.findByRole('button', { name: `Change: ${CSAT}` }));
     expect(screen.getByRole('radio', { name: '2' })).toHaveProperty('checked', true);
+    // A second click of a double click must find nothing that ends it all.
+    expect(screen.queryByRole('button', { name: 'Close survey' })).toBeNull();
     await userEvent.click(screen.getByRole('radio', { name: '3' }));
     await userEvent.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(steps(visit)).toEqual([['csat', 2], ['csat', 3]]));
+    expect(screen.getByRole('button', { name: 'Close survey' })).toBeTruthy();
   });
 
   it('is closed for good when the customer closes it', async () => {

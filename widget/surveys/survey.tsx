@@ -3,8 +3,6 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { surveySteps } from '../../protocol/surveys.ts';
 import type { SurveyAnswer, SurveyStep } from '../../protocol/surveys.ts';
 import type { Chat } from '../conversations/chat.ts';
-import { Icon } from '../panel/icon.tsx';
-import { CloseIcon } from '../panel/icons.ts';
 import { useWords } from '../panel/panel-context.ts';
 import { fill } from '../words.ts';
 import { AnsweredSteps } from './answered-steps.tsx';
@@ -41,14 +39,7 @@ export function Survey({ chat, resolutionSeq }: { chat: Chat; resolutionSeq: num
   return (
     <li>
       <section class="survey" aria-label={words.surveyTitle}>
-        <div class="survey-head">
-          <h3>{words.surveyTitle}</h3>
-          {step && (
-            <button type="button" class="icon" aria-label={words.surveyClose} title={words.surveyClose} onClick={dismiss}>
-              <Icon node={CloseIcon} />
-            </button>
-          )}
-        </div>
+        <h3>{words.surveyTitle}</h3>
         {step && answered.length === 0 && <p class="muted">{words.surveyIntro}</p>}
         <AnsweredSteps
           survey={survey}
@@ -64,6 +55,7 @@ export function Survey({ chat, resolutionSeq }: { chat: Chat; resolutionSeq: num
             focus={acted.current}
             onAnswer={give}
             onCancel={changing ? () => setChanging(null) : null}
+            onClose={dismiss}
           />
         )}
         {problem !== '' && <p class="problem" role="alert">{problem}</p>}
