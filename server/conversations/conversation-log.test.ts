@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ConversationId } from '../../protocol/ids.ts';
 import type { ConversationCommand } from './conversation-command.ts';
 import { ANN, BEN, CONVERSATION, START, VISITOR, acceptBy } from './testing/memory-conversation.ts';
@@ -22,6 +22,9 @@ const seqs = (events: readonly { seq: number }[]) => events.map(({ seq }) => seq
 describe('a command', () => {
   it('costs one insert when the conversation is known, and one summary however many follow', async () => {
     const { append, requests, settle } = await stage();
+    // Summaries gather until the clock moves: on a busy machine they would leave in between.
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
     await append(VISITOR, 'second-1', say('one'));
     expect(requests).toEqual(['insert:1']);
     await Promise.all([append(VISITOR, 'third-01', say('two')), append(VISITOR, 'fourth-1', say('three'))]);
