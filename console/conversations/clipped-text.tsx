@@ -9,7 +9,7 @@ export function ClippedText({ text }: { text: string }) {
   if (text.length <= CLIP_ABOVE) return <>{text}</>;
   return (
     <>
-      {whole ? text : `${text.slice(0, CLIP_ABOVE).replace(/\p{Surrogate}$/u, '').trimEnd()}…`}{' '}
+      {whole ? text : `${text.slice(0, CLIP_ABOVE).replace(/\s+\S*$|\p{Surrogate}$/u, '')}…`}{' '}
       <button type="button" class="button-link" aria-expanded={whole} onClick={() => setWhole(!whole)}>
         {whole ? 'Show less' : 'Show all'}
       </button>
