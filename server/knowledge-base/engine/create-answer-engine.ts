@@ -52,9 +52,9 @@ export function createAnswerEngine({ learn = learnAside }: EngineParts = {}): Re
   let settled = Promise.resolve();
   const partFor = ({ locale, audience }: AskOptions) => nearestLocale(parts, locale)?.[audience];
 
-  /** One part after the other; a part's lesson comes into use as a whole. */
+  /** Customers' parts, one after the other; a part's lesson comes into use as a whole. */
   async function teach(signal: AbortSignal, synonyms: readonly SynonymGroup[]): Promise<void> {
-    for (const part of new Set([...parts.values()].flatMap((each) => [each.public, each.agents]))) {
+    for (const { public: part } of parts.values()) {
       if (signal.aborted) return;
       const articles = part.index.articles.map(({ slug, title, summary, questions, body }) => ({ slug, title, summary, questions, body }));
       const lesson = await learn({ articles, locale: part.locale, synonyms }, signal).catch(() => null);
@@ -91,8 +91,7 @@ export function createAnswerEngine({ learn = learnAside }: EngineParts = {}): Re
         const own = published.filter((article) => article.locale.toLowerCase() === locale);
         // Building takes the event loop for a while; between indexes others get their turn.
         const forCustomers: Part = { index: buildCandidateIndex(own.filter(isPublic), locale, synonyms), locale, lesson: null };
-        await new Promise(setImmediate);
-        const forAgents = own.every(isPublic) ? forCustomers : { index: buildCandidateIndex(own, locale, synonyms), locale, lesson: null };
+        const forAgents = own.every(isPublic) ? forCustomers : whenAsked(() => buildCandidateIndex(own, locale, synonyms), locale);
         next.set(locale, { public: forCustomers, agents: forAgents });
         await new Promise(setImmediate);
       }
@@ -103,6 +102,19 @@ export function createAnswerEngine({ learn = learnAside }: EngineParts = {}): Re
       settled = teach(learning.signal, synonyms);
     },
     settled: () => settled,
+  };
+}
+
+/** A part that is built when it is first asked: a start need not wait for an index that only agents' questions use. */
+function whenAsked(build: () => CandidateIndex, locale: string): Part {
+  let index: CandidateIndex | undefined;
+  return {
+    get index() {
+      index ??= build();
+      return index;
+    },
+    locale,
+    lesson: null,
   };
 }
 
