@@ -71,6 +71,8 @@ describe('holding on to a chat', () => {
     const { maya, tom } = await stage.chatting('Is the Cove 2 in stock?');
     await tom.say('In green, if possible.');
     await maya.sees('In green, if possible.');
+    // What was read is told with a short delay; who leaves sooner finds it unread.
+    await maya.page.getByText('Read', { exact: true }).waitFor();
     await tom.page.close();
     await maya.reply('Yes, in green.');
     await maya.reply('Shall I put one aside?');
