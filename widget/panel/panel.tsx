@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ConversationView } from '../conversations/conversation-view.tsx';
 import { ArticleView } from '../knowledge-base/article-view.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
@@ -19,7 +19,8 @@ export function Panel(): JSX.Element {
   const companyName = panel.client.welcome.value?.inbox.companyName ?? panel.host.companyName;
 
   useKeptFocus(dialog, open);
-  useEffect(() => {
+  // Before the next paint: a focus that comes later would take it from what the customer has reached meanwhile.
+  useLayoutEffect(() => {
     if (!open) return;
     // A phone's keyboard would cover half of what the customer came to read.
     const target = fullScreen && !panel.chat.peek()?.fresh ? null : dialog.current?.querySelector('textarea');
