@@ -8,12 +8,12 @@ export function articleCommands(
 ): Pick<VisitorHandlers, 'article.read' | 'articles.search'> {
   return {
     async 'article.read'(_visitor, { slug, locale }) {
-      const article = knowledgeBase.read(slug, locale, 'public');
+      const article = await knowledgeBase.read(slug, locale, 'public');
       if (article === null) throw new AppError('not_found', 'There is no such article.');
       return { article };
     },
     async 'articles.search'(_visitor, { query, locale }) {
-      return { articles: knowledgeBase.search(query, locale, 'public') };
+      return { articles: await knowledgeBase.search(query, locale, 'public') };
     },
   };
 }

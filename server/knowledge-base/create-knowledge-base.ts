@@ -15,6 +15,7 @@ import type { SynonymGroup } from './files/synonyms-file.ts';
 import type { ImportReport, ImportRequest } from './import-articles.ts';
 import { importArticles } from './import-articles.ts';
 import { createLibrary } from './library.ts';
+import { readArticle } from './read-article.ts';
 import { loadFirst } from './load-articles.ts';
 import { createRevisionStore } from './revision-store.ts';
 
@@ -29,8 +30,10 @@ export interface KnowledgeBaseParts {
 export interface KnowledgeBase extends ArticleEditing {
   readonly engine: AnswerEngine;
   /** Null where there is no such article for this reader. The nearest language is taken. */
-  read(slug: string, locale: string, audience: Audience): ArticleView | null;
-  search(query: string, locale: string, audience: Audience): ArticleSummary[];
+  read(slug: string, locale: string, audience: Audience): Promise<ArticleView | null>;
+  /** Articles that fit the words, best first. */
+  search(query: string, locale: string, audience: Audience): Promise<ArticleSummary[]>;
+  /** Public articles to offer before anything was asked; from memory. */
   featured(locale: string): ArticleSummary[];
   /** Loads a folder into a knowledge base that has never held an article; answers a line for each fault of the folder. */
   loadFirst(folder: string): Promise<{ loaded: number; lines: string[] }>;
@@ -93,8 +96,8 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
 
   return {
     engine,
-    read: (slug, locale, audience) => library.read(slug, locale, audience),
-    search: (query, locale, audience) => library.summaries(engine.search(query, { locale, audience }, FOUND_MAX), locale, audience),
+    read: async (slug, locale, audience) => readArticle(await articles.findSlugs([slug]), locale, audience),
+    search: async (query, locale, audience) => library.summaries(await engine.search(query, { locale, audience }, FOUND_MAX), locale, audience),
     featured: (locale) => library.featured(locale),
     async loadFirst(folder) {
       const report = await loadFirst({ store: articles, revisions, clock }, folder);

@@ -1,13 +1,14 @@
-/** What readers see of the knowledge base: the published articles as they were read last, in memory. */
-import type { ArticleSummary, ArticleView, Audience } from '../../protocol/articles.ts';
+/** What the knowledge base offers of its published articles without a look at the store: their heads, as they were read last. */
+import type { ArticleSummary, Audience } from '../../protocol/articles.ts';
 import type { Article } from './article.ts';
-import { markdownBlocks } from './markdown/markdown.ts';
 import { nearestLocale } from './nearest-locale.ts';
+
+/** What is kept of an article; bodies and questions would take tens of megabytes in a large base. */
+export type ArticleHead = Pick<Article, 'slug' | 'locale' | 'title' | 'summary' | 'category' | 'tags' | 'audience' | 'state'>;
 
 /** The published articles. */
 export interface Library {
-  /** Null where there is no such article for this reader, in whatever language. */
-  read(slug: string, locale: string, audience: Audience): ArticleView | null;
+  /** Those of the slugs that this reader may see, in the nearest language, in the order of the slugs. */
   summaries(slugs: readonly string[], locale: string, audience: Audience): ArticleSummary[];
   /** Public articles to offer before anything was asked. */
   featured(locale: string): ArticleSummary[];
@@ -19,29 +20,28 @@ const FEATURED_MAX = 6;
 const FEATURED_TAG = 'featured';
 
 /** A library of the given articles; drafts and archived ones are left out. */
-export function createLibrary(articles: readonly Article[]): Library {
-  const bySlug = new Map<string, Map<string, Article>>();
-  const byLocale = new Map<string, Article[]>();
+export function createLibrary(articles: readonly ArticleHead[]): Library {
+  const bySlug = new Map<string, Map<string, ArticleHead>>();
+  const publicByLocale = new Map<string, ArticleHead[]>();
   for (const article of articles) {
     if (article.state !== 'published') continue;
     const locale = article.locale.toLowerCase();
-    bySlug.set(article.slug, (bySlug.get(article.slug) ?? new Map<string, Article>()).set(locale, article));
-    byLocale.set(locale, [...(byLocale.get(locale) ?? []), article]);
+    bySlug.set(article.slug, (bySlug.get(article.slug) ?? new Map<string, ArticleHead>()).set(locale, article));
+    if (article.audience !== 'public') continue;
+    const ofLocale = publicByLocale.get(locale);
+    if (ofLocale === undefined) publicByLocale.set(locale, [article]);
+    else ofLocale.push(article);
   }
 
-  function find(slug: string, locale: string, audience: Audience): Article | undefined {
+  function find(slug: string, locale: string, audience: Audience): ArticleHead | undefined {
     const versions = [...(bySlug.get(slug) ?? [])].filter(([, article]) => audience === 'agents' || article.audience === 'public');
     return nearestLocale(new Map(versions), locale);
   }
 
   return {
-    read(slug, locale, audience) {
-      const article = find(slug, locale, audience);
-      return article === undefined ? null : { ...summaryOf(article), locale: article.locale, body: markdownBlocks(article.body), updatedAt: article.updatedAt };
-    },
     summaries: (slugs, locale, audience) => slugs.flatMap((slug) => find(slug, locale, audience) ?? []).map(summaryOf),
     featured(locale) {
-      const all = (nearestLocale(byLocale, locale) ?? []).filter(({ audience }) => audience === 'public');
+      const all = nearestLocale(publicByLocale, locale) ?? [];
       const tagged = all.filter(({ tags }) => tags.includes(FEATURED_TAG));
       return [...new Set([...tagged, ...firstOfEachCategory(all)])].slice(0, FEATURED_MAX).map(summaryOf);
     },
@@ -49,10 +49,14 @@ export function createLibrary(articles: readonly Article[]): Library {
 }
 
 /** The first article of each category, those with most articles first: what there is much to say about is asked most. */
-function firstOfEachCategory(articles: readonly Article[]): Article[] {
-  const categories = new Map<string, Article[]>();
-  for (const article of articles) categories.set(article.category, [...(categories.get(article.category) ?? []), article]);
-  return [...categories.values()].sort((a, b) => b.length - a.length).flatMap(([first]) => first ?? []);
+function firstOfEachCategory(articles: readonly ArticleHead[]): ArticleHead[] {
+  const categories = new Map<string, { first: ArticleHead; count: number }>();
+  for (const article of articles) {
+    const found = categories.get(article.category);
+    if (found === undefined) categories.set(article.category, { first: article, count: 1 });
+    else found.count += 1;
+  }
+  return [...categories.values()].sort((a, b) => b.count - a.count).map(({ first }) => first);
 }
 
-const summaryOf = ({ slug, title, summary, category }: Article): ArticleSummary => ({ slug, title, summary, category });
+const summaryOf = ({ slug, title, summary, category }: ArticleHead): ArticleSummary => ({ slug, title, summary, category });

@@ -25,7 +25,7 @@ export interface RebuildableEngine extends AnswerEngine {
   /** Resolves when what is learnt from the articles of the last rebuild (classifier, confidence) is in use, or was given up. */
   settled(): Promise<void>;
   /** Slugs of the articles that fit the words of a search, best first; courtesies mean nothing here. */
-  search(query: string, options: AskOptions, limit: number): string[];
+  search(query: string, options: AskOptions, limit: number): Promise<string[]>;
 }
 
 /** Candidates that an answer names. */
@@ -77,7 +77,7 @@ export function createAnswerEngine({ learn = learnAside }: EngineParts = {}): Re
       if (index === undefined || article === undefined) return null;
       return { slug, title: article.title, ...passageOf(index, article.body, question) };
     },
-    search(query, options, limit) {
+    async search(query, options, limit) {
       const part = partFor(options);
       const found = part?.index.candidates(query, limit, part.lesson?.classifier) ?? [];
       const withWords = found.filter(({ words, evidence }) => words.length > 0 || evidence.covered > 0);

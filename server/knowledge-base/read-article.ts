@@ -1,0 +1,13 @@
+import type { ArticleView, Audience } from '../../protocol/articles.ts';
+import type { Article } from './article.ts';
+import { markdownBlocks } from './markdown/markdown.ts';
+import { nearestLocale } from './nearest-locale.ts';
+
+/** One article as a reader sees it, out of those of its slug: the nearest language that this reader may see; else null. */
+export function readArticle(versions: readonly Article[], locale: string, audience: Audience): ArticleView | null {
+  const seen = versions.filter((each) => each.state === 'published' && (audience === 'agents' || each.audience === 'public'));
+  const article = nearestLocale(new Map(seen.map((each) => [each.locale.toLowerCase(), each])), locale);
+  if (article === undefined) return null;
+  const { slug, title, summary, category, body, updatedAt } = article;
+  return { slug, title, summary, category, locale: article.locale, body: markdownBlocks(body), updatedAt };
+}
