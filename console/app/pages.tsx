@@ -12,6 +12,7 @@ import { SurveysPage } from '../surveys/surveys-page.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { ChatsPage } from './chats-page.tsx';
 import { useConsole } from './console-context.ts';
+import { LazyPage } from './lazy-page.tsx';
 import { addressOf, chatsAddress, parseAddress } from './route.ts';
 import type { Route } from './route.ts';
 
@@ -22,6 +23,8 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   website: 'settings',
   about: 'settings',
   tokens: 'tokens',
+  articles: 'articles',
+  article: 'articles',
 };
 
 /** The page at the present address, for those who may see it. */
@@ -30,7 +33,8 @@ export function Pages() {
   const route = parseAddress(router.address.value);
   useEffect(() => {
     if (route.page !== 'start') return;
-    router.go(can(user.role, 'desk') ? chatsAddress('unassigned') : addressOf('surveys'), { replace: true });
+    const first = can(user.role, 'desk') ? chatsAddress('unassigned') : addressOf(can(user.role, 'articles') ? 'articles' : 'surveys');
+    router.go(first, { replace: true });
   }, [route.page]);
   const state = session.state.value;
   const entered = useRef(state.kind === 'signed_in' && state.entered);
@@ -68,6 +72,9 @@ function Page({ route }: { route: Route }) {
       return <AboutPage />;
     case 'tokens':
       return <TokensPage />;
+    case 'articles':
+    case 'article':
+      return <LazyPage load={articlePages} route={route} />;
     case 'start':
       return <main />;
     case 'unknown':
@@ -83,9 +90,14 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   website: 'Website settings',
   tokens: 'API tokens',
   about: 'About',
+  articles: 'Articles',
+  article: 'Article',
   password: 'Change password',
   unknown: 'Not found',
 };
+
+/** What only editors need is fetched when they come: agents, who are here all day, do not carry it. */
+const articlePages = async () => (await import('../articles/article-pages.tsx')).ArticlePages;
 
 function NotHere() {
   return (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conversationId } from '../testing/chat-log.ts';
-import { addressOf, chatsAddress, parseAddress } from './route.ts';
+import { addressOf, articleAddress, chatsAddress, parseAddress } from './route.ts';
 
 describe('addresses of the console', () => {
   it('lead to the page they were made from', () => {
@@ -9,10 +9,17 @@ describe('addresses of the console', () => {
       expect(parseAddress(chatsAddress(list, conversation))).toEqual({ page: 'chats', list, filter: 'open', conversation });
     }
     expect(parseAddress(chatsAddress('all', null, 'resolved'))).toEqual({ page: 'chats', list: 'all', filter: 'resolved', conversation: null });
-    for (const page of ['surveys', 'people', 'website', 'tokens', 'about', 'password', 'start'] as const) {
+    for (const page of ['surveys', 'people', 'website', 'tokens', 'about', 'password', 'articles', 'start'] as const) {
       expect(parseAddress(addressOf(page))).toEqual({ page });
       expect(parseAddress(`${addressOf(page)}/`)).toEqual({ page });
     }
+  });
+
+  it('lead to an article, or to a new one that begins with a question', () => {
+    expect(parseAddress(articleAddress('a1'))).toEqual({ page: 'article', article: 'a1' });
+    const begun = articleAddress(null, { question: 'Do you ship to Norway & Iceland?' });
+    expect(parseAddress(begun)).toEqual({ page: 'article', article: null });
+    expect(new URL(begun, 'http://console').searchParams.get('question')).toBe('Do you ship to Norway & Iceland?');
   });
 
   it('that nobody made lead nowhere', () => {

@@ -5,10 +5,16 @@ import type { ConversationId } from '../../protocol/ids.ts';
 /** Which conversations the list "All" shows. */
 export type ListFilter = 'open' | 'resolved';
 
+/** The pages about articles that stand beside each other under /console/articles. */
+export type ArticlesPage = 'articles';
+
 /** A page under /console. */
 export type Route =
   | { page: 'chats'; list: ListName; filter: ListFilter; conversation: ConversationId | null }
   | { page: 'surveys' | 'people' | 'website' | 'tokens' | 'about' | 'password' }
+  | { page: ArticlesPage }
+  /** The editor; `article` is null while a new one is begun. */
+  | { page: 'article'; article: string | null }
   | { page: 'start' }
   | { page: 'unknown' };
 
@@ -19,10 +25,13 @@ const PATHS = {
   tokens: '/console/settings/tokens',
   about: '/console/settings/about',
   password: '/console/password',
+  articles: '/console/articles',
   start: '/console',
 } as const;
 
 const CHATS = /^\/console\/chats\/(unassigned|mine|all)(?:\/([A-Za-z0-9_-]{22}))?$/;
+
+const ARTICLE = /^\/console\/articles\/(?:new|edit\/([A-Za-z0-9_-]{1,64}))$/;
 
 /** The page at an address; query strings hold filters. */
 export function parseAddress(address: string): Route {
@@ -38,6 +47,8 @@ export function parseAddress(address: string): Route {
       conversation: (id ?? null) as ConversationId | null,
     };
   }
+  const article = ARTICLE.exec(path);
+  if (article) return { page: 'article', article: article[1] ?? null };
   const page = (Object.keys(PATHS) as (keyof typeof PATHS)[]).find((name) => PATHS[name] === path);
   return { page: page ?? 'unknown' };
 }
@@ -47,8 +58,19 @@ export function addressOf(page: keyof typeof PATHS): string {
   return PATHS[page];
 }
 
+/** Whether a page is about articles. */
+export function isArticlesPage(page: Route['page']): boolean {
+  return page === 'article' || (Object.hasOwn(PATHS, page) && `${PATHS[page as keyof typeof PATHS]}/`.startsWith(`${PATHS.articles}/`));
+}
+
 /** The address of a list, and of a conversation in it. */
 export function chatsAddress(list: ListName, conversation: string | null = null, filter: ListFilter = 'open'): string {
   const query = list === 'all' && filter === 'resolved' ? '?show=resolved' : '';
   return `/console/chats/${list}${conversation === null ? '' : `/${conversation}`}${query}`;
+}
+
+/** The address of the editor of an article, or of a new one; `query` is what a new one begins with, or what is shown of an old one. */
+export function articleAddress(article: string | null, query: Readonly<Record<string, string>> = {}): string {
+  const search = new URLSearchParams(query).toString();
+  return `/console/articles/${article === null ? 'new' : `edit/${article}`}${search === '' ? '' : `?${search}`}`;
 }

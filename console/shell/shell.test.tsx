@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { MAYA, chatLog } from '../testing/chat-log.ts';
-import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
+import { fakeStaff, refuse } from '../testing/fake-staff.ts';
 import { ADA, memoryStore, renderConsole } from '../testing/render-console.tsx';
 
 describe('the command palette', () => {
@@ -102,12 +102,11 @@ describe('the embedded engine', () => {
 });
 
 describe('people without a desk', () => {
-  it('begin with the surveys and ask for no conversations', async () => {
+  it('begin with the articles and ask for no conversations', async () => {
     const editor = { ...ADA, role: 'editor' as const };
     const fake = fakeStaff(editor);
-    fake.answer('surveys.list', () => fine({ surveys: [], next: null }));
     await renderConsole({ me: editor, fake });
-    expect(await screen.findByRole('heading', { name: 'Surveys' })).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'Articles' })).toBeTruthy();
     expect(screen.queryByRole('link', { name: 'Chats' })).toBeNull();
     expect(fake.asked.map(({ name }) => name)).not.toContain('conversations.list');
   });

@@ -1,6 +1,6 @@
 import { Search } from 'lucide';
 import { can } from '../../protocol/roles.ts';
-import { chatsAddress, addressOf, parseAddress } from '../app/route.ts';
+import { chatsAddress, addressOf, isArticlesPage, parseAddress } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LampMark } from '../ui/lamp-mark.tsx';
@@ -16,6 +16,7 @@ export function TopBar({ onPalette, onShortcuts }: { onPalette: () => void; onSh
   const settings = page === 'website' || page === 'tokens' || page === 'about';
   const links = [
     { label: 'Chats', href: chatsAddress('unassigned'), current: page === 'chats', allowed: can(user.role, 'desk') },
+    { label: 'Articles', href: addressOf('articles'), current: isArticlesPage(page), allowed: can(user.role, 'articles') },
     { label: 'Surveys', href: addressOf('surveys'), current: page === 'surveys', allowed: can(user.role, 'surveys') },
     { label: 'People', href: addressOf('people'), current: page === 'people', allowed: can(user.role, 'people') },
     { label: 'Settings', href: addressOf('website'), current: settings, allowed: can(user.role, 'settings') },

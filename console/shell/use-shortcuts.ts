@@ -19,7 +19,7 @@ export function useShortcuts(keys: Readonly<Record<string, () => void>>): void {
   current.current = keys;
   useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.composedPath()[0])) return;
       const handler = Object.hasOwn(current.current, event.key) ? current.current[event.key] : undefined;
       if (!handler || document.querySelector('dialog[open]')) return;
       event.preventDefault();
@@ -30,6 +30,7 @@ export function useShortcuts(keys: Readonly<Record<string, () => void>>): void {
   }, []);
 }
 
-function isTyping(target: EventTarget | null): boolean {
+/** The innermost element: the article editor sits in a shadow root, whose host is all that `event.target` tells. */
+function isTyping(target: EventTarget | undefined): boolean {
   return target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable="true"]') !== null;
 }

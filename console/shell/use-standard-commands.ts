@@ -1,5 +1,5 @@
 import { can } from '../../protocol/roles.ts';
-import { addressOf, chatsAddress } from '../app/route.ts';
+import { addressOf, articleAddress, chatsAddress } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
 import { LIST_LABELS } from '../lists/list-section.tsx';
 import { useCommands } from './command-registry.ts';
@@ -22,6 +22,7 @@ export function useStandardCommands(onShortcuts: () => void): void {
       ? (['unassigned', 'mine', 'all'] as const).map((list) => goTo(list, LIST_LABELS[list], chatsAddress(list)))
       : []),
     ...(can(user.role, 'desk') ? [goTo('resolved', 'Resolved conversations', chatsAddress('all', null, 'resolved'))] : []),
+    ...(can(user.role, 'articles') ? [goTo('articles', 'Articles', addressOf('articles')), goTo('new-article', 'New article', articleAddress(null))] : []),
     ...(can(user.role, 'surveys') ? [goTo('surveys', 'Surveys', addressOf('surveys'))] : []),
     ...(can(user.role, 'people') ? [goTo('people', 'People', addressOf('people'))] : []),
     ...(can(user.role, 'settings')

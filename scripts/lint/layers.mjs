@@ -7,6 +7,8 @@
  * of packages it may use; where it is missing, `PACKAGE_HOMES` below still binds.
  */
 const BROWSER_PACKAGES = ['valibot', 'preact', '@preact/signals', 'lucide', 'socket.io-client'];
+/** The Markdown editor of articles, in a chunk of its own; see `PACKAGE_HOMES`. */
+const CODEMIRROR = ['@codemirror/commands', '@codemirror/lang-markdown', '@codemirror/language', '@codemirror/state', '@codemirror/view', '@lezer/highlight'];
 
 /** @typedef {{ name: string, path: string, imports: string[], packages?: string[] }} Layer */
 
@@ -17,7 +19,7 @@ export const LAYERS = [
   { name: 'widget', path: 'widget/', imports: ['protocol', 'client'], packages: BROWSER_PACKAGES },
   // The loader runs on every page of a customer's site before anybody asked for a chat: no framework in it.
   { name: 'loader', path: 'widget/loader/', imports: ['protocol', 'client', 'widget'], packages: [] },
-  { name: 'console', path: 'console/', imports: ['protocol', 'client'], packages: BROWSER_PACKAGES },
+  { name: 'console', path: 'console/', imports: ['protocol', 'client'], packages: [...BROWSER_PACKAGES, ...CODEMIRROR] },
   { name: 'kernel', path: 'server/kernel/', imports: ['protocol'] },
   { name: 'realtime', path: 'server/realtime/', imports: ['protocol', 'kernel'] },
   { name: 'http', path: 'server/http/', imports: ['protocol', 'kernel'] },
@@ -42,6 +44,7 @@ export const PACKAGE_HOMES = [
   { packages: ['mongoose', 'mongodb'], homes: ['server/storage/', '-store.ts'] },
   { packages: ['express', 'helmet', 'compression'], homes: ['server/http/', 'server/app/', '-routes.ts'] },
   { packages: ['socket.io'], homes: ['server/realtime/', 'server/app/', 'client/testing/', 'bench/', 'e2e/'] },
+  { packages: CODEMIRROR, homes: ['console/code-mirror/'] },
   { packages: ['socket.io-client'], homes: ['client/', 'bench/', 'e2e/', '/create-realtime.test.ts'] },
 ];
 
