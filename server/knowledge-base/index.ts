@@ -14,6 +14,8 @@ export { createKnowledgeBase } from './create-knowledge-base.ts';
 export type { AnswerCandidate, AnswerEngine, AnswerResult, AskOptions, Quotation } from './engine/answer-engine.ts';
 export type { RebuildableEngine } from './engine/create-answer-engine.ts';
 export { createAnswerEngine } from './engine/create-answer-engine.ts';
+export { loadEnglishEncoder } from './engine/english-encoder.ts';
+export type { SentenceEncoder } from './engine/sentence-encoder.ts';
 export type { ExportedFile } from './export-articles.ts';
 export { writeFiles } from './export-articles.ts';
 export { readArticleFolder } from './files/article-folder.ts';

@@ -2,12 +2,14 @@
 import type { SynonymGroup } from '../files/synonyms-file.ts';
 import type { AnswerableArticle, BodyCutter } from './article-words.ts';
 import { articleWords } from './article-words.ts';
-import type { ClassifierModel } from './classifier.ts';
 import type { Evidence, Phrasing } from './evidence.ts';
 import { nearestPhrasing, rarityShare } from './evidence.ts';
 import { wordWeights } from './function-words.ts';
 import { buildLexicalIndex } from './lexical-index.ts';
+import type { Learnt } from './ranking.ts';
 import { rankArticles } from './ranking.ts';
+import type { VectorOf } from './sentence-encoder.ts';
+import { textToEmbed } from './sentence-encoder.ts';
 import { buildSpeller } from './spelling.ts';
 import { synonymTable } from './synonym-table.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -27,15 +29,32 @@ export interface CandidateArticle {
 export interface CandidateIndex<A extends AnswerableArticle = AnswerableArticle> {
   readonly articles: readonly A[];
   article(slug: string): A | undefined;
-  /** The best candidates for a question, best first. With a classifier trained on the same articles they are better. */
-  candidates(question: string, limit: number, classifier?: ClassifierModel | null): CandidateArticle[];
+  /** The best candidates for a question, best first. They are better with what was learnt from the same articles, and with a vector. */
+  candidates(question: string, limit: number, aids?: QuestionAids): CandidateArticle[];
+  /** The question as it is to be embedded: with its slips of spelling repaired. Empty where there is nothing to embed. */
+  textToEmbed(question: string): string;
   /** Stems of a text, repaired, and what synonyms add. */
   stems(text: string): { own: ReadonlySet<string>; synonyms: readonly string[] };
   stem(word: string): string;
 }
 
+/** What helps to find candidates, where it is there: what was learnt, and the vector of the question's `textToEmbed`. */
+export interface QuestionAids {
+  learnt?: Learnt | null;
+  vector?: Float32Array | null;
+}
+
+/** What an index is built with, where it is there. `vectorOf` must be able to give the vectors of all `textsToEmbed`. */
+export interface IndexParts {
+  cutBody?: BodyCutter;
+  vectorOf?: VectorOf | null;
+}
+
 /** Words of a question that are read; what comes later is left out. */
 const QUESTION_WORDS_MAX = 400;
+/** Characters of a question that are looked at for a vector, which takes in still less. */
+const QUESTION_MAX = 1_000;
+const WRITTEN_WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
 /** How much less a repaired word speaks for an article: customers also use real words that the base does not know. */
 const REPAIR_DOUBT = 0.5;
 
@@ -44,7 +63,7 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
   articles: readonly A[],
   locale: string,
   synonyms: readonly SynonymGroup[],
-  cutBody?: BodyCutter,
+  { cutBody }: IndexParts = {},
 ): CandidateIndex<A> {
   const stem = stemmerFor(locale);
   const weight = wordWeights(locale, stem);
@@ -68,22 +87,24 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
     return cut;
   }
 
+  /** The word of the base that was meant by one that it does not know. A word whose stem is known is another form of it, not a slip. */
+  const repaired = (word: string) => (index.frequency(stem(word)) > 0 ? null : spell(word));
+
   function read(text: string) {
     const written = foldedWords(text, QUESTION_WORDS_MAX);
-    // A word whose stem is known is another form of it, not a slip.
-    const meant = written.map((word) => (index.frequency(stem(word)) > 0 ? word : (spell(word) ?? word)));
+    const meant = written.map((word) => repaired(word) ?? word);
     const list = meant.map(stem);
     return { written, meant, list, own: new Set(list), synonyms: others(list) };
   }
 
-  function candidates(question: string, limit: number, classifier: ClassifierModel | null = null): CandidateArticle[] {
+  function candidates(question: string, limit: number, { learnt = null }: QuestionAids = {}): CandidateArticle[] {
     const { written, meant, list, own, synonyms: gained } = read(question);
-    const repaired = new Set(list.filter((_, i) => written[i] !== meant[i]));
-    const hits = index.search({ words: meant, synonyms: gained, doubted: repaired });
-    const ranking = rankArticles(hits, { words: meant, stems: list }, slugs, classifier);
+    const doubted = new Set(list.filter((_, i) => written[i] !== meant[i]));
+    const hits = index.search({ words: meant, synonyms: gained, doubted });
+    const ranking = rankArticles(hits, { words: meant, stems: list }, slugs, learnt?.classifier ?? null);
     const ofQuestion = {
       unknown: rarityShare(own, rarity, (term) => index.frequency(term) === 0),
-      repaired: rarityShare(own, rarity, (term) => repaired.has(term)),
+      repaired: rarityShare(own, rarity, (term) => doubted.has(term)),
       agreed: Number(ranking.isAgreed),
       length: written.length,
     };
@@ -93,7 +114,7 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
       const has = held.get(slug) ?? new Set<string>();
       const rival = hits[hits[0]?.slug === slug ? 1 : 0]?.score ?? 0;
       const nearest = nearestPhrasing(new Set([...own, ...gained.filter((term) => has.has(term))]), phrasingsOf(article), rarity);
-      const covered = rarityShare(own, rarity, (term) => has.has(term)) - REPAIR_DOUBT * rarityShare(repaired, rarity, (term) => has.has(term)) * ofQuestion.repaired;
+      const covered = rarityShare(own, rarity, (term) => has.has(term)) - REPAIR_DOUBT * rarityShare(doubted, rarity, (term) => has.has(term)) * ofQuestion.repaired;
       const lead = (covered * (score - rival)) / (hits[0]?.score || 1);
       const margin = probability - (ranking.articles[i === 0 ? 1 : 0]?.probability ?? 0);
       const evidence: Evidence = { ...ofQuestion, lead, covered, nearest: (nearest?.likeness ?? 0) * (1 - REPAIR_DOUBT * ofQuestion.repaired), probability, margin, score };
@@ -102,5 +123,14 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
     });
   }
 
-  return { articles, article: (slug) => bySlug.get(slug), candidates, stems: read, stem };
+  const repairedText = (question: string) => question.replace(WRITTEN_WORD, (word) => repaired(foldedWords(word)[0] ?? '') ?? word);
+
+  return {
+    articles,
+    article: (slug) => bySlug.get(slug),
+    candidates,
+    textToEmbed: (question) => textToEmbed(repairedText(question.slice(0, QUESTION_MAX))),
+    stems: read,
+    stem,
+  };
 }

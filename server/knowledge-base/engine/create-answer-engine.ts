@@ -8,8 +8,10 @@ import type { CandidateIndex } from './candidates.ts';
 import { buildCandidateIndex } from './candidates.ts';
 import { judge } from './judgement.ts';
 import { learnAside } from './learn-aside.ts';
-import type { Lesson, LessonPlan } from './lesson.ts';
+import type { LearningAids, Lesson, LessonPlan } from './lesson.ts';
 import { passageFor } from './passage.ts';
+import type { SentenceEncoder } from './sentence-encoder.ts';
+import { embedArticles, encoderFor } from './sentence-encoder.ts';
 
 /** A part of the base, and what it has learnt by now. */
 interface Part {
@@ -38,26 +40,35 @@ type Parts = ReadonlyMap<string, { public: Part; agents: Part }>;
 
 /** How a part learns: in a thread of its own, unless told otherwise. */
 export interface EngineParts {
-  learn?: (plan: LessonPlan, signal: AbortSignal) => Promise<Lesson | null>;
+  learn?: (plan: LessonPlan, aids: LearningAids & { signal: AbortSignal }) => Promise<Lesson | null>;
+  /** Vectors for texts; null (the default) for an engine of words alone. */
+  encoder?: SentenceEncoder | null;
 }
 
 /**
  * An engine without articles; it says that nothing was found until it is built. After a rebuild it answers from the words
  * of the articles at once, and better when it has learnt from them, which never holds up who asks.
  */
-export function createAnswerEngine({ learn = learnAside }: EngineParts = {}): RebuildableEngine {
+export function createAnswerEngine({ learn = (plan, { signal }) => learnAside(plan, signal), encoder = null }: EngineParts = {}): RebuildableEngine {
   let parts: Parts = new Map();
   let version = 0;
   let learning = new AbortController();
   let settled = Promise.resolve();
   const partFor = ({ locale, audience }: AskOptions) => nearestLocale(parts, locale)?.[audience];
 
+  async function vectorOfQuestion(question: string, part: Part | undefined): Promise<Float32Array | null> {
+    const known = encoderFor(encoder, part?.locale ?? '');
+    const text = known === null ? '' : (part?.index.textToEmbed(question) ?? '');
+    const vectors = text === '' ? undefined : await known?.embed([text]).catch(() => undefined);
+    return vectors?.[0] ?? null;
+  }
+
   /** Customers' parts, one after the other; a part's lesson comes into use as a whole. */
   async function teach(signal: AbortSignal, synonyms: readonly SynonymGroup[]): Promise<void> {
     for (const { public: part } of parts.values()) {
       if (signal.aborted) return;
       const articles = part.index.articles.map(({ slug, title, summary, questions, body }) => ({ slug, title, summary, questions, body }));
-      const lesson = await learn({ articles, locale: part.locale, synonyms }, signal).catch(() => null);
+      const lesson = await learn({ articles, locale: part.locale, synonyms }, { encoder: encoderFor(encoder, part.locale), signal }).catch(() => null);
       if (!signal.aborted) part.lesson = lesson;
     }
   }
@@ -68,7 +79,8 @@ export function createAnswerEngine({ learn = learnAside }: EngineParts = {}): Re
     },
     async ask(question, options) {
       const startedAt = performance.now();
-      const result = answer(question, partFor(options));
+      const part = partFor(options);
+      const result = answer(question, part, await vectorOfQuestion(question, part));
       return { ...result, tookMs: performance.now() - startedAt };
     },
     async quote(slug, question, options) {
@@ -79,7 +91,7 @@ export function createAnswerEngine({ learn = learnAside }: EngineParts = {}): Re
     },
     async search(query, options, limit) {
       const part = partFor(options);
-      const found = part?.index.candidates(query, limit, part.lesson?.classifier) ?? [];
+      const found = part?.index.candidates(query, limit, { learnt: part.lesson }) ?? [];
       const withWords = found.filter(({ words, evidence }) => words.length > 0 || evidence.covered > 0);
       // Only runs of letters are alike: a slip of the fingers, perhaps.
       return (withWords.length > 0 ? withWords : found.slice(0, GUESSES_MAX)).map(({ slug }) => slug);
@@ -89,9 +101,11 @@ export function createAnswerEngine({ learn = learnAside }: EngineParts = {}): Re
       const published = articles.filter(({ state }) => state === 'published');
       for (const locale of new Set(published.map((article) => article.locale.toLowerCase()))) {
         const own = published.filter((article) => article.locale.toLowerCase() === locale);
+        const known = encoderFor(encoder, locale);
+        const vectorOf = known === null ? null : await embedArticles(own, known).catch(() => null);
         // Building takes the event loop for a while; between indexes others get their turn.
-        const forCustomers: Part = { index: buildCandidateIndex(own.filter(isPublic), locale, synonyms), locale, lesson: null };
-        const forAgents = own.every(isPublic) ? forCustomers : whenAsked(() => buildCandidateIndex(own, locale, synonyms), locale);
+        const forCustomers: Part = { index: buildCandidateIndex(own.filter(isPublic), locale, synonyms, { vectorOf }), locale, lesson: null };
+        const forAgents = own.every(isPublic) ? forCustomers : whenAsked(() => buildCandidateIndex(own, locale, synonyms, { vectorOf }), locale);
         next.set(locale, { public: forCustomers, agents: forAgents });
         await new Promise(setImmediate);
       }
@@ -118,13 +132,13 @@ function whenAsked(build: () => CandidateIndex, locale: string): Part {
   };
 }
 
-function answer(question: string, part: Part | undefined): Omit<AnswerResult, 'tookMs'> {
+function answer(question: string, part: Part | undefined, vector: Float32Array | null): Omit<AnswerResult, 'tookMs'> {
   const wording = readWording(question);
   const none = { confidence: 1, candidates: [], passage: null };
   if (wording.kind === 'handoff') return { ...none, decision: 'handoff', reason: wording.reason };
   const lesson = part?.lesson ?? null;
   const text = wording.kind === 'small_talk' ? question : wording.question;
-  const found = part?.index.candidates(text, CANDIDATES_MAX, lesson?.classifier) ?? [];
+  const found = part?.index.candidates(text, CANDIDATES_MAX, { learnt: lesson, vector }) ?? [];
   const { candidates, decision } = judge(found, lesson?.calibration ?? null);
   // An article that its editors gave a courtesy's wording is meant to answer it; only a calibrated confidence can tell.
   const isCourtesy = wording.kind === 'small_talk' && (lesson === null || decision !== 'answer');

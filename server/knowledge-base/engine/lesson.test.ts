@@ -40,7 +40,7 @@ describe('what a base learns from its own questions', () => {
 
   it('drops what was learnt from articles that have been replaced meanwhile', async () => {
     const signals: AbortSignal[] = [];
-    const engine = createAnswerEngine({ learn: (_, signal) => (signals.push(signal), Promise.resolve(null)) });
+    const engine = createAnswerEngine({ learn: (_, { signal }) => (signals.push(signal), Promise.resolve(null)) });
     await engine.rebuild(articles, []);
     await engine.rebuild(articles.slice(1), []);
     await engine.settled();

@@ -9,6 +9,8 @@ import type { ClassifierModel } from './classifier.ts';
 import { trainClassifier } from './classifier.ts';
 import type { HeldOutQuestion } from './held-out.ts';
 import { foldsOf } from './held-out.ts';
+import type { Learnt } from './ranking.ts';
+import type { SentenceEncoder } from './sentence-encoder.ts';
 import { foldedWords, stemmerFor } from './words.ts';
 
 /** What to learn from. */
@@ -19,9 +21,15 @@ export interface LessonPlan {
 }
 
 /** What was learnt; plain data, so that a thread can hand it over. */
-export interface Lesson {
-  classifier: ClassifierModel;
+export interface Lesson extends Learnt {
   calibration: Calibration;
+}
+
+/** What learning uses besides the articles, where it is there. */
+export interface LearningAids {
+  /** An encoder that knows the language of the articles. Embeds all `textsToEmbed`, and questions as they are asked. */
+  encoder?: SentenceEncoder | null;
+  signal?: AbortSignal;
 }
 
 /**
@@ -34,7 +42,7 @@ const ARTICLES_MIN = 10;
 const OUTSIDE_SHARE = 0.1;
 
 /** Learns; null for a base that is too small. Lets others have their turn between steps. Takes seconds for 15,000 phrasings. */
-export async function learn(plan: LessonPlan, signal?: AbortSignal): Promise<Lesson | null> {
+export async function learn(plan: LessonPlan, { signal }: LearningAids = {}): Promise<Lesson | null> {
   if (plan.articles.length < ARTICLES_MIN) return null;
   const rows = await evidenceRows(plan, signal);
   const inside = rows.filter(({ isOutside }) => !isOutside).length;
@@ -61,10 +69,10 @@ export async function evidenceRows({ articles, locale, synonyms }: LessonPlan, s
   for (const { seen, inside, outside } of foldsOf(articles)) {
     await new Promise(setImmediate);
     if (signal?.aborted === true) break;
-    const index = buildCandidateIndex(seen, locale, synonyms, cut);
+    const index = buildCandidateIndex(seen, locale, synonyms, { cutBody: cut });
     const classifier = trainOn(seen, locale);
     const ask = ({ text, slug }: HeldOutQuestion, isOutside: boolean) => {
-      const found = index.candidates(text, 3, classifier);
+      const found = index.candidates(text, 3, { learnt: { classifier } });
       const [first] = found;
       if (first === undefined) return;
       const isAmongThree = found.some((each) => each.slug === slug);

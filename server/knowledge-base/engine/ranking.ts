@@ -7,6 +7,11 @@ import { classProbabilities } from './classifier.ts';
 import type { LexicalHit } from './lexical-index.ts';
 import { tokenFeatures } from './token-features.ts';
 
+/** What was learnt from articles, in the order of the articles, beside how sure one may be; plain data. */
+export interface Learnt {
+  classifier: ClassifierModel;
+}
+
 /** An article with its probability among all of them, and Lunr's score for it. */
 export interface RankedArticle {
   slug: string;
