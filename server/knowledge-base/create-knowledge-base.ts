@@ -14,6 +14,7 @@ import { articleFiles } from './export-articles.ts';
 import type { SynonymGroup } from './files/synonyms-file.ts';
 import type { ImportReport, ImportRequest } from './import-articles.ts';
 import { importArticles } from './import-articles.ts';
+import type { PublicArticle } from './library.ts';
 import { createLibrary } from './library.ts';
 import { readArticle } from './read-article.ts';
 import { loadFirst } from './load-articles.ts';
@@ -35,6 +36,10 @@ export interface KnowledgeBase extends ArticleEditing {
   search(query: string, locale: string, audience: Audience): Promise<ArticleSummary[]>;
   /** Public articles to offer before anything was asked; from memory. */
   featured(locale: string): ArticleSummary[];
+  /** Every article that customers may read, from memory; the same list as long as nothing has changed. */
+  publicArticles(): readonly PublicArticle[];
+  /** Whether this very article was put away: a public one, archived. */
+  isArchived(slug: string, locale: string): boolean;
   /** Loads a folder into a knowledge base that has never held an article; answers a line for each fault of the folder. */
   loadFirst(folder: string): Promise<{ loaded: number; lines: string[] }>;
   importArticles(request: ImportRequest, synonyms?: readonly SynonymGroup[]): Promise<ImportReport & { version: number }>;
@@ -99,6 +104,8 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
     read: async (slug, locale, audience) => readArticle(await articles.findSlugs([slug]), locale, audience),
     search: async (query, locale, audience) => library.summaries(await engine.search(query, { locale, audience }, FOUND_MAX), locale, audience),
     featured: (locale) => library.featured(locale),
+    publicArticles: () => library.publicArticles,
+    isArchived: (slug, locale) => library.isArchived(slug, locale),
     async loadFirst(folder) {
       const report = await loadFirst({ store: articles, revisions, clock }, folder);
       await refresh();

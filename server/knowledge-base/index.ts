@@ -22,3 +22,5 @@ export { readArticleFolder } from './files/article-folder.ts';
 export type { ImportReport, ImportRequest } from './import-articles.ts';
 export type { FolderReport } from './import-folder.ts';
 export { importFolder } from './import-folder.ts';
+export type { PublicArticle } from './library.ts';
+export { nearestLocale } from './nearest-locale.ts';

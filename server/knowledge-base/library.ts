@@ -1,10 +1,11 @@
 /** What the knowledge base offers of its published articles without a look at the store: their heads, as they were read last. */
 import type { ArticleSummary, Audience } from '../../protocol/articles.ts';
 import type { Article } from './article.ts';
+import { isPublic } from './article.ts';
 import { nearestLocale } from './nearest-locale.ts';
 
 /** What is kept of an article; bodies and questions would take tens of megabytes in a large base. */
-export type ArticleHead = Pick<Article, 'slug' | 'locale' | 'title' | 'summary' | 'category' | 'tags' | 'audience' | 'state'>;
+export type ArticleHead = Pick<Article, 'id' | 'slug' | 'locale' | 'title' | 'summary' | 'category' | 'tags' | 'audience' | 'state' | 'updatedAt'>;
 
 /** The published articles. */
 export interface Library {
@@ -12,7 +13,14 @@ export interface Library {
   summaries(slugs: readonly string[], locale: string, audience: Audience): ArticleSummary[];
   /** Public articles to offer before anything was asked. */
   featured(locale: string): ArticleSummary[];
+  /** Every article that customers may read; the same list as long as nothing has changed. */
+  readonly publicArticles: readonly PublicArticle[];
+  /** Whether this very article was put away: a public one, archived. */
+  isArchived(slug: string, locale: string): boolean;
 }
+
+/** What pages list of an article that customers may read. Times are milliseconds since the Unix epoch. */
+export type PublicArticle = Readonly<Pick<Article, 'id' | 'slug' | 'locale' | 'title' | 'summary' | 'category' | 'tags' | 'updatedAt'>>;
 
 /** Articles that are offered before anything was asked. */
 const FEATURED_MAX = 6;
@@ -38,7 +46,11 @@ export function createLibrary(articles: readonly ArticleHead[]): Library {
     return nearestLocale(new Map(versions), locale);
   }
 
+  const archived = new Set(articles.filter(({ state, audience }) => state === 'archived' && audience === 'public').map(keyOf));
+
   return {
+    publicArticles: articles.filter(isPublic).map(publicArticle),
+    isArchived: (slug, locale) => archived.has(keyOf({ slug, locale })),
     summaries: (slugs, locale, audience) => slugs.flatMap((slug) => find(slug, locale, audience) ?? []).map(summaryOf),
     featured(locale) {
       const all = nearestLocale(publicByLocale, locale) ?? [];
@@ -60,3 +72,10 @@ function firstOfEachCategory(articles: readonly ArticleHead[]): ArticleHead[] {
 }
 
 const summaryOf = ({ slug, title, summary, category }: ArticleHead): ArticleSummary => ({ slug, title, summary, category });
+
+const keyOf = ({ slug, locale }: Pick<ArticleHead, 'slug' | 'locale'>): string => `${locale.toLowerCase()}/${slug}`;
+
+/** Nothing but what is named goes on: a field that is added to articles later stays inside. */
+function publicArticle({ id, slug, locale, title, summary, category, tags, updatedAt }: ArticleHead): PublicArticle {
+  return { id, slug, locale, title, summary, category, tags, updatedAt };
+}
