@@ -34,6 +34,8 @@ export interface KnowledgeBase extends ArticleEditing {
   read(slug: string, locale: string, audience: Audience): Promise<ArticleView | null>;
   /** Articles that fit the words, best first. */
   search(query: string, locale: string, audience: Audience): Promise<ArticleSummary[]>;
+  /** What was probably meant by a customer's search with slips of spelling in it, else null. */
+  respell(query: string, locale: string): Promise<string | null>;
   /** Public articles to offer before anything was asked; from memory. */
   featured(locale: string): ArticleSummary[];
   /** Every article that customers may read, from memory; the same list as long as nothing has changed. */
@@ -103,6 +105,7 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
     engine,
     read: async (slug, locale, audience) => readArticle(await articles.findSlugs([slug]), locale, audience),
     search: async (query, locale, audience) => library.summaries(await engine.search(query, { locale, audience }, FOUND_MAX), locale, audience),
+    respell: (query, locale) => engine.respell(query, { locale, audience: 'public' }),
     featured: (locale) => library.featured(locale),
     publicArticles: () => library.publicArticles,
     isArchived: (slug, locale) => library.isArchived(slug, locale),

@@ -24,3 +24,4 @@ export type { FolderReport } from './import-folder.ts';
 export { importFolder } from './import-folder.ts';
 export type { PublicArticle } from './library.ts';
 export { nearestLocale } from './nearest-locale.ts';
+export { foldedWords, stemmerFor } from './engine/words.ts';

@@ -33,6 +33,8 @@ export interface CandidateIndex<A extends AnswerableArticle = AnswerableArticle>
   candidates(question: string, limit: number, aids?: QuestionAids): CandidateArticle[];
   /** The question as it is to be embedded: with its slips of spelling repaired. Empty where there is nothing to embed. */
   textToEmbed(question: string): string;
+  /** The text with its slips of spelling repaired, as far as the base knows better; otherwise as it was written. */
+  respell(text: string): string;
   /** Stems of a text, repaired, and what synonyms add. */
   stems(text: string): { own: ReadonlySet<string>; synonyms: readonly string[] };
   stem(word: string): string;
@@ -130,6 +132,7 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
     article: (slug) => bySlug.get(slug),
     candidates,
     textToEmbed: (question) => textToEmbed(repairedText(question.slice(0, QUESTION_MAX))),
+    respell: repairedText,
     stems: read,
     stem,
   };

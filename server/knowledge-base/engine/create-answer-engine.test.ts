@@ -51,6 +51,14 @@ describe('the answer engine', () => {
     expect((await engine.ask('americn expres', PUBLIC)).candidates[0]?.slug).toBe('payment');
   });
 
+  it('says what was meant by a search, and never by a word that customers may not know', async () => {
+    const engine = await built();
+    expect(await engine.respell('Americn Express', PUBLIC)).toBe('american Express');
+    expect(await engine.respell('american express', PUBLIC)).toBeNull();
+    expect(await engine.respell('godwill kayk', PUBLIC)).toBeNull();
+    expect(await createAnswerEngine().respell('americn', PUBLIC)).toBeNull();
+  });
+
   it('keeps agents’ articles and drafts from customers', async () => {
     const engine = await built();
     const asked = await engine.ask('How much goodwill may I give?', PUBLIC);

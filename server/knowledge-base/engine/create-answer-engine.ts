@@ -28,12 +28,16 @@ export interface RebuildableEngine extends AnswerEngine {
   settled(): Promise<void>;
   /** Slugs of the articles that fit the words of a search, best first; courtesies mean nothing here. */
   search(query: string, options: AskOptions, limit: number): Promise<string[]>;
+  /** What was probably meant by a search with slips of spelling in it; null where every word is known, or none is near. */
+  respell(query: string, options: AskOptions): Promise<string | null>;
 }
 
 /** Candidates that an answer names. */
 const CANDIDATES_MAX = 5;
 /** Articles that a search gives where no word of it is known. */
 const GUESSES_MAX = 3;
+/** Characters of a search that are looked over for slips. */
+const RESPELLED_MAX = 300;
 
 /** One index for each locale and audience. Customers' indexes hold no word of agents' articles, rarity included. */
 type Parts = ReadonlyMap<string, { public: Part; agents: Part }>;
@@ -95,6 +99,11 @@ export function createAnswerEngine({ learn = (plan, { signal }) => learnAside(pl
       const withWords = found.filter(({ words, evidence }) => words.length > 0 || evidence.covered > 0);
       // Only runs of letters are alike: a slip of the fingers, perhaps.
       return (withWords.length > 0 ? withWords : found.slice(0, GUESSES_MAX)).map(({ slug }) => slug);
+    },
+    async respell(query, options) {
+      const text = query.slice(0, RESPELLED_MAX);
+      const repaired = partFor(options)?.index.respell(text) ?? text;
+      return repaired === text ? null : repaired;
     },
     async rebuild(articles, synonyms) {
       const next = new Map<string, { public: Part; agents: Part }>();
