@@ -40,6 +40,18 @@ export type BotTurn =
   | { outcome: 'nothing' }
   | { outcome: 'small_talk' };
 
+/** What the bot found before it spoke or handed over. Kept for editors; contacts never see it. */
+export interface BotFound {
+  /** The position of the message that asked. */
+  to: number;
+  /** What was asked of the articles, where that is not the message as it stands: a part of it, or with the turn before. */
+  question?: string;
+  /** Best first, with their confidence; those that were not shown as well. */
+  candidates: readonly ArticleHint[];
+  /** The version of the index that was asked. */
+  engine: number;
+}
+
 /** Why a conversation went from the bot to people. */
 export type HandoffReason =
   | 'requested'
@@ -68,11 +80,11 @@ export interface EventData {
     locale: string;
     follows: ConversationId | null;
   };
-  /** `article` is set where the customer picked a suggested article; `bot` where the bot speaks. */
-  'message.posted': { text: string; status?: Status; article?: string; bot?: BotTurn };
+  /** `article` is set where the customer picked a suggested article; `bot` where the bot speaks, with what it `found` for a question. */
+  'message.posted': { text: string; status?: Status; article?: string; bot?: BotTurn; found?: BotFound };
   'note.posted': { text: string };
   'answer.rated': { messageSeq: number; helped: boolean };
-  'handoff.requested': { status: 'queued'; reason: HandoffReason; card: HandoffCard; peopleOnline: boolean };
+  'handoff.requested': { status: 'queued'; reason: HandoffReason; card: HandoffCard; peopleOnline: boolean; found?: BotFound };
   'conversation.accepted': { status: 'active'; agent: AgentRef };
   'conversation.returned': { status: 'bot' };
   /** Back into the queue, from the person who served it. */

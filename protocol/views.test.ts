@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { emptyConversation, fold } from './conversation.ts';
-import type { ConversationEvent } from './events.ts';
+import type { ConversationEvent, EventData } from './events.ts';
 import { EVENT_TYPES } from './events.ts';
 import { BOT, CONVERSATION, accepted, answered, asked, handedOff, inARow, noted, replied, resolved, started } from './testing/events.ts';
 import type { Told } from './testing/events.ts';
 import type { ViewName } from './views.ts';
 import { contactView, viewEvent } from './views.ts';
 
-const clarified: Told = [BOT, 'message.posted', { text: 'Did you mean?', bot: { outcome: 'clarify', choices: [{ slug: 'a', title: 'A', confidence: 0.4 }] } }];
-const events = inARow([started, asked(), answered, noted, clarified, handedOff, noted, accepted, replied, resolved]);
+const found = { to: 2, candidates: [{ slug: 'only-for-editors', title: 'Not shown', confidence: 0.3 }], engine: 17 };
+const clarified: Told = [BOT, 'message.posted', { text: 'Did you mean?', bot: { outcome: 'clarify', choices: [{ slug: 'a', title: 'A', confidence: 0.4 }] }, found }];
+const handedOver: Told = [BOT, 'handoff.requested', { ...(handedOff[2] as EventData['handoff.requested']), found }];
+const events = inARow([started, asked(), answered, noted, clarified, handedOver, noted, accepted, replied, resolved]);
 
 function view(name: ViewName) {
   return events.flatMap((event, i) => viewEvent(name, fold(emptyConversation(CONVERSATION), events.slice(0, i)), event) ?? []);
@@ -28,6 +30,11 @@ describe('what contacts see', () => {
   it('never says how sure the bot was, nor which team or policy was in charge', () => {
     const text = JSON.stringify(view('contact'));
     for (const secret of ['confidence', '0.9', '0.4', 'rude', 'gold', '"team":"tents"']) expect(text).not.toContain(secret);
+  });
+
+  it('never names the articles that were found but not shown', () => {
+    const text = JSON.stringify(view('contact'));
+    for (const secret of ['only-for-editors', 'Not shown', '"found"', '"engine"']) expect(text).not.toContain(secret);
   });
 
   it('keeps the answer, the choices and what was passed on', () => {

@@ -41,13 +41,13 @@ export function contactView(event: ConversationEvent): ConversationEvent | null 
   switch (event.type) {
     case 'note.posted':
       return null;
-    case 'message.posted':
-      return event.data.bot === undefined
-        ? event
-        : { ...event, data: { ...event.data, bot: contactTurn(event.data.bot) } };
+    case 'message.posted': {
+      const { found: _ofEditors, ...data } = event.data;
+      return { ...event, data: data.bot === undefined ? data : { ...data, bot: contactTurn(data.bot) } };
+    }
     case 'handoff.requested': {
-      const { card } = event.data;
-      return { ...event, data: { ...event.data, card: { ...card, tried: card.tried.map(withoutConfidence) } } };
+      const { found: _ofEditors, card, ...data } = event.data;
+      return { ...event, data: { ...data, card: { ...card, tried: card.tried.map(withoutConfidence) } } };
     }
     case 'conversation.resolved':
       return { ...event, data: { ...event.data, team: null, policy: null } };

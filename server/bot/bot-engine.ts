@@ -3,6 +3,8 @@ import type { RichText } from '../../protocol/rich-text.ts';
 
 /** What the bot asks of the knowledge base; the answer engine is one. */
 export interface BotEngine {
+  /** Rises with every change of what is asked. */
+  readonly version: number;
   /** What to do with a question. Never throws for whatever a customer writes. */
   ask(question: string, options: BotAskOptions): Promise<BotFinding>;
   /** The passage of one article that fits a question; null where customers may not see such an article. */

@@ -13,6 +13,7 @@ const passage = [{ t: 'paragraph', children: [{ t: 'text', text: 'A passage.' }]
 /** An engine that finds what the test says for a question, and nothing for any other. */
 function engineOf(findings: Record<string, BotFinding>): BotEngine {
   return {
+    version: 7,
     ask: async (question) => findings[question] ?? { decision: 'handoff', reason: 'no_answer', candidates: [] },
     quote: async (slug) => (slug === 'withdrawn' ? null : { title: `About ${slug}`, heading: null, blocks: passage }),
   };
@@ -34,6 +35,7 @@ function chatWith(engine: BotEngine) {
     askForPerson: () => act(VISITOR, { kind: 'hand_off', reason: 'requested' }),
     state: () => conversation.state,
     last: () => conversation.state.lastMessage,
+    lastEvent: () => conversation.events.at(-1),
   };
 }
 
@@ -45,6 +47,17 @@ describe('the bot', () => {
     await chat.say('How long does it take?');
     expect(chat.last()).toMatchObject({ from: 'bot', text: BOT_WORDS.answer });
     expect(chat.state().tried).toEqual([{ slug: 'delivery', title: 'About delivery', confidence: 0.9 }]);
+  });
+
+  it('keeps for editors what it found for which message, shown or not', async () => {
+    const chat = chatWith(engineOf({ 'How long?': ANSWER, thanks: { decision: 'small_talk', reply: 'You are welcome.', candidates: [] } }));
+    await chat.say('How long?');
+    expect(chat.lastEvent()).toMatchObject({ type: 'message.posted', data: { found: { to: 2, candidates: ANSWER.candidates, engine: 7 } } });
+    await chat.say('thanks');
+    expect(chat.lastEvent()?.data).not.toHaveProperty('found');
+    await chat.say('What is the airspeed of a swallow?');
+    await chat.say('An African one?');
+    expect(chat.lastEvent()).toMatchObject({ type: 'handoff.requested', data: { found: { to: 8, candidates: [] } } });
   });
 
   it('never gives the same answer twice, but offers the next best', async () => {

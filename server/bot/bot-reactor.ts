@@ -20,6 +20,7 @@ export function botReactor(engine: BotEngine): Reactor {
 }
 
 async function carryOut(plan: BotPlan, { append }: ReactorContext): Promise<void> {
-  if (plan.kind === 'hand_off') await append(BOT, { kind: 'hand_off', reason: plan.reason });
-  else await append(BOT, { kind: 'bot_message', text: plan.text, turn: plan.turn });
+  const found = plan.found && { found: plan.found };
+  if (plan.kind === 'hand_off') await append(BOT, { kind: 'hand_off', reason: plan.reason, ...found });
+  else await append(BOT, { kind: 'bot_message', text: plan.text, turn: plan.turn, ...found });
 }

@@ -5,12 +5,12 @@
  */
 import type { ConversationState } from '../../protocol/conversation.ts';
 import { passageKey } from '../../protocol/conversation.ts';
-import type { ArticleHint, BotTurn, ConversationEvent, HandoffReason } from '../../protocol/events.ts';
+import type { ArticleHint, BotFound, BotTurn, ConversationEvent, HandoffReason } from '../../protocol/events.ts';
 import type { BotAskOptions, BotEngine, BotFinding } from './bot-engine.ts';
 import { BOT_WORDS } from './bot-words.ts';
 
-/** What to do: say something, or hand the conversation to people. */
-export type BotPlan = { kind: 'say'; text: string; turn: BotTurn } | { kind: 'hand_off'; reason: HandoffReason };
+/** What to do, and what was found for the question that led to it: say something, or hand the conversation to people. */
+export type BotPlan = ({ kind: 'say'; text: string; turn: BotTurn } | { kind: 'hand_off'; reason: HandoffReason }) & { found?: BotFound };
 
 /** Most articles a customer is asked to choose from. */
 const CHOICES_MAX = 3;
@@ -22,7 +22,7 @@ const CHOICE_FROM = 0.1;
 /** The plan for a customer's message. `state` is the conversation with that message in it. */
 export async function planTurn(
   state: ConversationState,
-  { data: { text, article } }: ConversationEvent<'message.posted'>,
+  { seq, data: { text, article } }: ConversationEvent<'message.posted'>,
   engine: BotEngine,
 ): Promise<BotPlan> {
   const options: BotAskOptions = { locale: state.locale, audience: 'public' };
@@ -33,6 +33,21 @@ export async function planTurn(
     if (plan !== null) return plan;
   }
   const finding = await engine.ask(text, options);
+  const plan = await planFinding(state, text, finding, options, engine);
+  // Courtesies are no questions.
+  if (finding.decision === 'small_talk') return plan;
+  const candidates = finding.candidates.map(({ slug, title, confidence }) => ({ slug, title, confidence }));
+  return { ...plan, found: { to: seq, candidates, engine: engine.version } };
+}
+
+/** The plan for what was found for a question. */
+async function planFinding(
+  state: ConversationState,
+  text: string,
+  finding: BotFinding,
+  options: BotAskOptions,
+  engine: BotEngine,
+): Promise<BotPlan> {
   switch (finding.decision) {
     case 'small_talk':
       return say(finding.reply ?? BOT_WORDS.nothing, { outcome: 'small_talk' });

@@ -1,4 +1,4 @@
-import type { AgentRef, BotTurn, HandoffReason, Page } from '../../protocol/events.ts';
+import type { AgentRef, BotFound, BotTurn, HandoffReason, Page } from '../../protocol/events.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import type { SurveyAnswer } from '../../protocol/surveys.ts';
 
@@ -7,10 +7,10 @@ export type ConversationCommand =
   | { kind: 'start'; inbox: string; page: Page | null; locale: string; follows: ConversationId | null }
   | { kind: 'visitor_message'; text: string; article?: string }
   | { kind: 'agent_message'; text: string }
-  | { kind: 'bot_message'; text: string; turn: BotTurn }
+  | { kind: 'bot_message'; text: string; turn: BotTurn; found?: BotFound }
   | { kind: 'note'; text: string }
   | { kind: 'rate_answer'; messageSeq: number; helped: boolean }
-  | { kind: 'hand_off'; reason: HandoffReason; page?: Page | null }
+  | { kind: 'hand_off'; reason: HandoffReason; page?: Page | null; found?: BotFound }
   | { kind: 'accept'; agent: AgentRef }
   | { kind: 'return_to_bot' }
   | { kind: 'release' }

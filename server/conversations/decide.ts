@@ -52,7 +52,7 @@ export function decide(
       return decideReply(state, actor, command.text);
     case 'bot_message':
       if (state.status !== 'bot') return conflict('The bot speaks only while it has the conversation.');
-      return { type: 'message.posted', data: { text: command.text, bot: command.turn } };
+      return { type: 'message.posted', data: { text: command.text, bot: command.turn, ...(command.found && { found: command.found }) } };
     case 'note':
       return { type: 'note.posted', data: { text: command.text } };
     case 'rate_answer':
@@ -67,7 +67,7 @@ export function decide(
       const card = handoffCard(state, command.page ?? state.page);
       return {
         type: 'handoff.requested',
-        data: { status: 'queued', reason: command.reason, card, peopleOnline: facts.peopleOnline },
+        data: { status: 'queued', reason: command.reason, card, peopleOnline: facts.peopleOnline, ...(command.found && { found: command.found }) },
       };
     }
     case 'accept':
