@@ -4,14 +4,14 @@ export type Role = 'agent' | 'supervisor' | 'editor' | 'admin';
 /** All roles, from the fewest rights to the most. */
 export const ROLES: readonly Role[] = ['agent', 'editor', 'supervisor', 'admin'];
 
-/** What a role can be allowed: serve chats, put a colleague's chat back into the queue, see surveys, edit articles, manage people, change settings, make tokens. */
-export type Permission = 'desk' | 'release' | 'surveys' | 'articles' | 'people' | 'settings' | 'tokens';
+/** What a role can be allowed: serve chats, put a colleague's chat back into the queue, see surveys, write drafts of articles, decide what readers get, manage people, change settings, make tokens. */
+export type Permission = 'desk' | 'release' | 'surveys' | 'articles' | 'articles.publish' | 'people' | 'settings' | 'tokens';
 
 const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   agent: ['desk', 'surveys'],
-  editor: ['articles', 'surveys'],
+  editor: ['articles', 'articles.publish', 'surveys'],
   supervisor: ['desk', 'release', 'surveys'],
-  admin: ['desk', 'release', 'surveys', 'articles', 'people', 'settings', 'tokens'],
+  admin: ['desk', 'release', 'surveys', 'articles', 'articles.publish', 'people', 'settings', 'tokens'],
 };
 
 /** Whether a role includes a permission. */

@@ -1,9 +1,12 @@
 /** What the console may ask of the server, over the `/staff` namespace, and what the server tells it unasked. */
 import * as v from 'valibot';
+import type { ArticleNotice } from './articles-contract.ts';
+import { articlesContract } from './articles-contract.ts';
 import { command } from './command.ts';
 import { cursorSchema, emailSchema, fetchLimitSchema, limitSchema, messageTextSchema, nameSchema, seqSchema } from './fields.ts';
 import { clientIdSchema, conversationIdSchema, userIdSchema } from './ids.ts';
 import type { ConversationId, UserId } from './ids.ts';
+import { goldenContract } from './golden-contract.ts';
 import { inboxSettingsSchema } from './settings-fields.ts';
 import type { InboxSettings } from './inboxes.ts';
 import type { AgentRef, HandoffReason, Page } from './events.ts';
@@ -150,6 +153,8 @@ export const staffContract = {
   'people.reset_password': command<{ temporaryPassword: string }>()(v.object({ id: userIdSchema })),
   'settings.read': command<{ inboxes: readonly InboxSettings[]; snippets: Readonly<Record<string, string>> }>()(v.object({})),
   'settings.change': command<{ inbox: InboxSettings }>()(inboxSettingsSchema),
+  ...articlesContract,
+  ...goldenContract,
 } as const;
 
 /** The type of the staff's commands. */
@@ -177,5 +182,7 @@ export interface StaffPushes {
   team: (team: StaffWelcome['team']) => void;
   typing: (notice: { conversation: ConversationId; from: 'visitor' | 'agent'; name: string; typing: boolean }) => void;
   receipts: (notice: { conversation: ConversationId; receipts: Receipts }) => void;
+  /** An article that is open here was saved, published, or otherwise changed. */
+  article: (notice: ArticleNotice) => void;
   drain: (notice: { afterMs: number }) => void;
 }

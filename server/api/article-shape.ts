@@ -1,7 +1,7 @@
 /** An article as the API shows and takes it. */
 import * as v from 'valibot';
 import { localeSchema } from '../../protocol/fields.ts';
-import type { Article } from '../knowledge-base/index.ts';
+import type { Article, ArticleContent } from '../knowledge-base/index.ts';
 import { ARTICLE_STATES, articleInputSchema } from '../knowledge-base/index.ts';
 import { isoTime, timeSchema } from './fields.ts';
 
@@ -40,12 +40,12 @@ export const exportedArticleSchema = v.object(content);
 export const articleFieldsSchema = articleInputSchema;
 
 /** The article for an answer. */
-export function showArticle({ id: _id, hash: _hash, version, updatedAt, ...article }: Article): v.InferInput<typeof articleSchema> {
-  return { id: article.slug, ...exportArticle(article), version, updatedAt: isoTime(updatedAt) };
+export function showArticle(article: Article): v.InferInput<typeof articleSchema> {
+  return { id: article.slug, ...exportArticle(article), version: article.version, updatedAt: isoTime(article.updatedAt) };
 }
 
 /** The article for an export. */
-export function exportArticle(article: Omit<Article, 'id' | 'hash' | 'version' | 'updatedAt'>): v.InferInput<typeof exportedArticleSchema> {
+export function exportArticle(article: ArticleContent): v.InferInput<typeof exportedArticleSchema> {
   const { slug, locale, title, summary, body, questions, category, tags, audience, owner, verifyBy, state } = article;
   return { slug, locale, title, summary, body, questions: [...questions], category, tags: [...tags], audience, owner, verifyBy, state };
 }

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import type { KnowledgeBase } from '../knowledge-base/index.ts';
+import type { Change, KnowledgeBase } from '../knowledge-base/index.ts';
 import { IMPORT_MAX } from '../knowledge-base/index.ts';
 import { articleIdField, articleKey } from './article-reads.ts';
 import { articleFieldsSchema, articleSchema, localeField, showArticle } from './article-shape.ts';
-import type { Operation } from './operation.ts';
+import type { Caller, Operation } from './operation.ts';
 import { operation } from './operation.ts';
 
 /** Largest article, in bytes: the longest body and the most questions, as JSON. */
@@ -26,6 +26,11 @@ const reportSchema = v.object({
   ),
 });
 
+/** The history names the token that a program used. */
+function changeOf({ token }: Caller, did: string): Change {
+  return { by: { kind: 'token', id: token.id, name: token.name }, why: `${did} over the API.` };
+}
+
 /** Making, changing and removing articles. Each is answered when the bot answers from it. */
 export function articleWrites(articles: Pick<KnowledgeBase, 'create' | 'update' | 'remove' | 'importArticles'>): readonly Operation[] {
   const write = { tag: 'Articles', scopes: ['articles:write'], keyed: 'kept' } as const;
@@ -41,7 +46,7 @@ export function articleWrites(articles: Pick<KnowledgeBase, 'create' | 'update' 
       status: 201,
       refusals: ['conflict'],
       bodyLimitBytes: ARTICLE_BYTES,
-      run: async (input) => showArticle(await articles.create(input)),
+      run: async (input, caller) => showArticle(await articles.create(input, changeOf(caller, 'Made'))),
     }),
     operation({
       ...write,
@@ -60,8 +65,8 @@ export function articleWrites(articles: Pick<KnowledgeBase, 'create' | 'update' 
       }),
       answer: reportSchema,
       bodyLimitBytes: IMPORT_BYTES,
-      async run(request) {
-        const { created, updated, unchanged, refused } = await articles.importArticles(request);
+      async run(request, caller) {
+        const { created, updated, unchanged, refused } = await articles.importArticles(request, undefined, changeOf(caller, 'Imported'));
         return { created, updated, unchanged, refused: [...refused] };
       },
     }),
@@ -82,7 +87,8 @@ export function articleWrites(articles: Pick<KnowledgeBase, 'create' | 'update' 
       answer: articleSchema,
       refusals: ['not_found', 'conflict'],
       bodyLimitBytes: ARTICLE_BYTES,
-      run: async ({ id, locale, version, ...change }) => showArticle(await articles.update(articleKey(id, locale), change, version)),
+      run: async ({ id, locale, version, ...input }, caller) =>
+        showArticle(await articles.update(articleKey(id, locale), input, version, changeOf(caller, 'Changed'))),
     }),
     operation({
       ...write,

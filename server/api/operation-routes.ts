@@ -35,9 +35,9 @@ export function operationMount({ operations, tokens, requests, once }: Operation
 
 function routeOf({ id, input, status, keyed, run }: Operation, once: OncePerKey): RequestHandler {
   return jsonRoute(input, async (parsed, { request, response }) => {
-    const { user } = principalOf(response);
+    const { user, token } = principalOf(response);
     const key = readIdempotencyKey(request.get('idempotency-key'));
-    const work = (): Promise<unknown> => run(parsed, { user, idempotencyKey: key });
+    const work = (): Promise<unknown> => run(parsed, { user, token, idempotencyKey: key });
     const isKept = keyed === 'kept' && key !== null;
     const answer = await (isKept ? once({ user: user.id, key, wish: JSON.stringify([id, parsed]) }, work) : work());
     if (status !== undefined) response.status(status);

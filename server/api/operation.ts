@@ -10,6 +10,8 @@ import type { StaffUser } from '../auth/index.ts';
 /** Whom a call acts for. */
 export interface Caller {
   user: StaffUser;
+  /** By which token. */
+  token: { id: string; name: string };
   /** The header `Idempotency-Key`, checked for its format; null where none was sent. */
   idempotencyKey: string | null;
 }

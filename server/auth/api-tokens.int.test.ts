@@ -13,10 +13,11 @@ const bearer = (token: string) => `Bearer ${token}`;
 describe('an API token', () => {
   it('acts as its person, within its scopes', async () => {
     const ada = await test.person('Ada', 'editor');
-    const { token } = await test.auth.tokens.create({ name: 'Import', email: 'Ada@example.com', scopes: ['articles:write'] });
+    const { id, token } = await test.auth.tokens.create({ name: 'Import', email: 'Ada@example.com', scopes: ['articles:write'] });
     expect(await test.auth.tokens.authenticate(bearer(token))).toEqual({
       user: { id: ada.id, name: 'Ada', email: 'ada@example.com', role: 'editor' },
       scopes: ['articles:write'],
+      token: { id, name: 'Import' },
     });
     await expect(test.auth.tokens.authorize(bearer(token), 'articles:write')).resolves.toBeDefined();
     await expect(test.auth.tokens.authorize(bearer(token), 'surveys:read')).rejects.toMatchObject({ code: 'forbidden' });

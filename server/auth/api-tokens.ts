@@ -24,6 +24,8 @@ const USED_MS = 60_000;
 export interface Principal {
   user: StaffUser;
   scopes: readonly Scope[];
+  /** The token itself, as histories name it. */
+  token: { id: string; name: string };
 }
 
 /** A token as the list shows it. */
@@ -56,7 +58,8 @@ export function createApiTokens(store: TokenStore, users: UserStore, clock: Cloc
     const now = clock.now();
     if (now - (token.lastUsedAt ?? 0) >= USED_MS) await store.used(token.id, now).catch(() => undefined);
     const possible = scopesOfRole(user.role);
-    return { user: staffUser(user), scopes: token.scopes.filter((scope) => possible.includes(scope)) };
+    const { id, name } = token;
+    return { user: staffUser(user), token: { id, name }, scopes: token.scopes.filter((scope) => possible.includes(scope)) };
   }
 
   async function authenticate(authorization: string | undefined): Promise<Principal | null> {

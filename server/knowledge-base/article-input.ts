@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Article, ArticleContent } from './article.ts';
-import { articleFields, issueLines } from './article-fields.ts';
+import { contentOf } from './article.ts';
+import { articleFields, issueLines } from '../../protocol/article-fields.ts';
 
 /**
  * An article as an API gives it. What is left out keeps its value in an article that exists, so that an import without
@@ -48,8 +49,7 @@ export function mergeInput(input: ArticleInput, existing: Article | null): Artic
 export function mergeInput(input: ArticleInput, existing: Article | null): ArticleContent | null {
   const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) as unknown as Given;
   if (existing === null) return given.title === undefined ? null : { ...NEW_ARTICLE, ...given, title: given.title };
-  const { id: _id, version: _version, hash: _hash, updatedAt: _updatedAt, ...content } = existing;
-  return { ...content, ...given };
+  return { ...contentOf(existing), ...given };
 }
 
 /** Parses one article of an import: the input, or what is wrong with it, one line each. */

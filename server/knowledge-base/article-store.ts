@@ -1,19 +1,11 @@
-import type { Connection } from 'mongoose';
-import { randomId } from '../kernel/ids.ts';
+import { AppError } from '../kernel/errors.ts';
 import { defineIndexes } from '../storage/indexes.ts';
 import { bulkFailures, isDuplicateKey } from '../storage/store-errors.ts';
 import type { Store } from '../storage/store.ts';
-import type { Article, ArticleContent } from './article.ts';
+import type { Article, ArticleContent, Change } from './article.ts';
+import type { ArticleDocument } from './article-document.ts';
+import { articleCollection, keptVersion, newDocument, toArticle, updateOf, versionCollection } from './article-document.ts';
 import { contentHash } from './content-hash.ts';
-
-/** An article as it lies in the collection `articles`. */
-interface ArticleDocument extends ArticleContent {
-  _id: string;
-  version: number;
-  hash: string;
-  createdAt: Date;
-  updatedAt: Date;
-}
 
 /** What names an article: slugs are unique within their locale. */
 export type ArticleKey = Pick<ArticleContent, 'slug' | 'locale'>;
@@ -29,21 +21,26 @@ export interface ArticleQuery {
 /** How a written article came out. */
 export type PutOutcome = 'created' | 'updated' | 'unchanged';
 
-/** Reads and writes articles. */
+/** Reads and writes the articles in force. Every version that is replaced is kept first. */
 export interface ArticleStore {
   all(): Promise<readonly Article[]>;
   any(): Promise<boolean>;
   find(key: ArticleKey): Promise<Article | null>;
+  findId(id: string): Promise<Article | null>;
+  findIds(ids: readonly string[]): Promise<readonly Article[]>;
   /** Those of the given slugs that exist, in whatever locale. */
   findSlugs(slugs: readonly string[]): Promise<readonly Article[]>;
   list(query: ArticleQuery): Promise<readonly Article[]>;
   /** Makes or replaces articles; answers one outcome each, in order. Equal content changes nothing. */
-  put(contents: readonly ArticleContent[], at: number): Promise<readonly PutOutcome[]>;
-  /** Replaces an article that is still at `version`; null where it is not. */
-  replace(key: ArticleKey, version: number, content: ArticleContent, at: number): Promise<Article | null>;
-  /** Makes an article; null where its key is taken. */
-  insert(content: ArticleContent, at: number): Promise<Article | null>;
-  remove(key: ArticleKey): Promise<boolean>;
+  put(contents: readonly ArticleContent[], at: number, change: Change): Promise<readonly PutOutcome[]>;
+  /** Replaces `existing` where it is still at its version; null where it is not. A taken slug is null, too. */
+  replace(existing: Article, content: ArticleContent, at: number, change: Change): Promise<Article | null>;
+  /** Makes an article; null where its key or id is taken. */
+  insert(content: ArticleContent, at: number, change: Change, id?: string): Promise<Article | null>;
+  /** Says what a translation says the same as. */
+  setTranslates(id: string, translates: Article['translates']): Promise<void>;
+  /** Removes an article with its history; where `version` is given, only at that version. */
+  remove(id: string, version?: number): Promise<boolean>;
 }
 
 /** The indexes of the collection `articles`. */
@@ -51,33 +48,53 @@ export const articleIndexes = defineIndexes('articles', [{ slug: 1, locale: 1 },
 
 /** Articles written with one request to the store. */
 const GROUP = 200;
+/** How often a group is tried again when others change the same articles in the same moment. */
+const ATTEMPTS = 5;
 
 /** Articles over a store. */
 export function createArticleStore(store: Pick<Store, 'connection' | 'assertWritable'>): ArticleStore {
-  const articles = collection(store.connection);
+  const articles = articleCollection(store.connection);
+  const versions = versionCollection(store.connection);
 
-  async function putGroup(contents: readonly ArticleContent[], at: number): Promise<PutOutcome[]> {
-    const existing = await articles
-      .find({ slug: { $in: contents.map(({ slug }) => slug) } }, { projection: { slug: 1, locale: 1, hash: 1 } })
-      .toArray();
-    const hashes = new Map(existing.map(({ slug, locale, hash }) => [`${locale}/${slug}`, hash]));
-    const outcomes = contents.map((content): PutOutcome => {
-      const hash = hashes.get(`${content.locale}/${content.slug}`);
-      return hash === undefined ? 'created' : hash === contentHash(content) ? 'unchanged' : 'updated';
-    });
-    const made = contents.filter((_, i) => outcomes[i] === 'created');
-    const changes = contents.filter((_, i) => outcomes[i] === 'updated').map((content) => updateOf(content, at));
-    const writes = [...made.map((content) => ({ insertOne: { document: newDocument(content, at) } })), ...changes];
-    if (writes.length === 0) return outcomes;
+  /** Puts versions that are about to be replaced into the history; one that is there stays. */
+  async function keep(documents: readonly ArticleDocument[]): Promise<void> {
+    if (documents.length === 0) return;
     try {
-      await articles.bulkWrite(writes, { ordered: false });
+      await versions.insertMany(documents.map(keptVersion), { ordered: false });
     } catch (error) {
-      const failures = bulkFailures(error);
-      if (!failures?.every(({ duplicate }) => duplicate !== undefined)) throw error;
-      // Somebody made the same article in this moment: it is there now, and this import comes after.
-      await articles.bulkWrite(failures.flatMap(({ at: index }) => made[index] ?? []).map((content) => updateOf(content, at)), { ordered: false });
+      if (!bulkFailures(error)?.every(({ duplicate }) => duplicate !== undefined)) throw error;
     }
-    return outcomes;
+  }
+
+  async function putGroup(contents: readonly ArticleContent[], at: number, change: Change): Promise<PutOutcome[]> {
+    const outcomes = new Map<ArticleContent, PutOutcome>();
+    for (let attempt = 0; ; attempt += 1) {
+      const found = await articles.find({ slug: { $in: contents.map(({ slug }) => slug) } }).toArray();
+      const existing = new Map(found.map((document) => [`${document.locale}/${document.slug}`, document]));
+      const pending = contents.filter((content) => {
+        const before = existing.get(`${content.locale}/${content.slug}`);
+        const isSame = before?.hash === contentHash(content);
+        if (!outcomes.has(content)) outcomes.set(content, before === undefined ? 'created' : isSame ? 'unchanged' : 'updated');
+        return !isSame;
+      });
+      if (pending.length === 0) return contents.map((content) => outcomes.get(content) ?? 'unchanged');
+      if (attempt === ATTEMPTS) throw new AppError('conflict', 'These articles are being changed by somebody else. Try again.');
+      const replaced = pending.flatMap((content) => existing.get(`${content.locale}/${content.slug}`) ?? []);
+      await keep(replaced);
+      const writes = pending.map((content) => {
+        const before = existing.get(`${content.locale}/${content.slug}`);
+        return before === undefined
+          ? { insertOne: { document: newDocument(content, at, change) } }
+          : { updateOne: { filter: { _id: before._id, version: before.version }, update: updateOf(before, content, at, change) } };
+      });
+      try {
+        const { matchedCount, insertedCount } = await articles.bulkWrite(writes, { ordered: false });
+        if (matchedCount + insertedCount === writes.length) return contents.map((content) => outcomes.get(content) ?? 'unchanged');
+      } catch (error) {
+        // Somebody made the same article in this moment: it is there now, and this import comes after.
+        if (!bulkFailures(error)?.every(({ duplicate }) => duplicate !== undefined)) throw error;
+      }
+    }
   }
 
   return {
@@ -91,6 +108,13 @@ export function createArticleStore(store: Pick<Store, 'connection' | 'assertWrit
       const found = await articles.findOne({ slug, locale });
       return found && toArticle(found);
     },
+    async findId(id) {
+      const found = await articles.findOne({ _id: id });
+      return found && toArticle(found);
+    },
+    async findIds(ids) {
+      return (await articles.find({ _id: { $in: [...ids] } }).toArray()).map(toArticle);
+    },
     async findSlugs(slugs) {
       return (await articles.find({ slug: { $in: [...slugs] } }).toArray()).map(toArticle);
     },
@@ -102,23 +126,30 @@ export function createArticleStore(store: Pick<Store, 'connection' | 'assertWrit
       };
       return (await articles.find(filter, { sort: { slug: 1, locale: 1 }, limit }).toArray()).map(toArticle);
     },
-    async put(contents, at) {
+    async put(contents, at, change) {
       const outcomes: PutOutcome[] = [];
       for (let from = 0; from < contents.length; from += GROUP) {
         store.assertWritable();
-        outcomes.push(...(await putGroup(contents.slice(from, from + GROUP), at)));
+        outcomes.push(...(await putGroup(contents.slice(from, from + GROUP), at, change)));
       }
       return outcomes;
     },
-    async replace({ slug, locale }, version, content, at) {
+    async replace({ id, version }, content, at, change) {
       store.assertWritable();
-      const { update } = updateOf(content, at).updateOne;
-      const found = await articles.findOneAndUpdate({ slug, locale, version }, update, { returnDocument: 'after' });
-      return found && toArticle(found);
+      const before = await articles.findOne({ _id: id, version });
+      if (before === null) return null;
+      await keep([before]);
+      try {
+        const found = await articles.findOneAndUpdate({ _id: id, version }, updateOf(before, content, at, change), { returnDocument: 'after' });
+        return found && toArticle(found);
+      } catch (error) {
+        if (isDuplicateKey(error)) return null;
+        throw error;
+      }
     },
-    async insert(content, at) {
+    async insert(content, at, change, id) {
       store.assertWritable();
-      const document = newDocument(content, at);
+      const document = newDocument(content, at, change, id);
       try {
         await articles.insertOne(document);
         return toArticle(document);
@@ -127,27 +158,15 @@ export function createArticleStore(store: Pick<Store, 'connection' | 'assertWrit
         throw error;
       }
     },
-    async remove({ slug, locale }) {
+    async setTranslates(id, translates) {
       store.assertWritable();
-      return (await articles.deleteOne({ slug, locale })).deletedCount === 1;
+      await articles.updateOne({ _id: id }, { $set: { translates } });
+    },
+    async remove(id, version) {
+      store.assertWritable();
+      const isGone = (await articles.deleteOne({ _id: id, ...(version !== undefined && { version }) })).deletedCount === 1;
+      if (isGone) await versions.deleteMany({ article: id });
+      return isGone;
     },
   };
-}
-
-const collection = (connection: Connection) => connection.collection<ArticleDocument>('articles');
-
-function newDocument(content: ArticleContent, at: number): ArticleDocument {
-  const now = new Date(at);
-  return { _id: randomId(), ...content, version: 1, hash: contentHash(content), createdAt: now, updatedAt: now };
-}
-
-/** The whole content anew. No upsert: the embedded engine refuses one that brings its own id for a document that is there. */
-function updateOf(content: ArticleContent, at: number) {
-  const { slug, locale, ...fields } = content;
-  const update = { $set: { ...fields, hash: contentHash(content), updatedAt: new Date(at) }, $inc: { version: 1 } };
-  return { updateOne: { filter: { slug, locale }, update } };
-}
-
-function toArticle({ _id, createdAt: _created, updatedAt, ...article }: ArticleDocument): Article {
-  return { id: _id, ...article, updatedAt: updatedAt.getTime() };
 }

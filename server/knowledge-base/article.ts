@@ -3,13 +3,11 @@
  * `questions` and `title` are what the bot searches; one passage of the body is what it quotes. An article for
  * `agents` is never shown, searched or quoted to customers; only `published` ones are answered from at all.
  */
-import type { Audience } from '../../protocol/articles.ts';
+import type { Author } from '../../protocol/article-desk.ts';
+import type { ArticleState, Audience } from '../../protocol/articles.ts';
 
-/** Where an article stands between a first draft and its end. */
-export type ArticleState = 'draft' | 'in_review' | 'published' | 'archived';
-
-/** Every state, in the order of an article's life. */
-export const ARTICLE_STATES: readonly ArticleState[] = ['draft', 'in_review', 'published', 'archived'];
+export type { ArticleState } from '../../protocol/articles.ts';
+export { ARTICLE_STATES } from '../../protocol/articles.ts';
 
 /** What an editor writes. A slug is unique within its locale; `body` is Markdown; `verifyBy` is `YYYY-MM-DD`. */
 export interface ArticleContent {
@@ -34,6 +32,29 @@ export interface Article extends ArticleContent {
   /** Hash of the content, so that an import of the same text changes nothing. */
   hash: string;
   updatedAt: number;
+  /** Who made this version; null for articles from before versions were kept. */
+  by: Author | null;
+  /** Why, as a sentence. */
+  why: string;
+  /** When it was published first, milliseconds since the Unix epoch; null where it never was. */
+  publishedAt: number | null;
+  /** What one change did, so that a repetition of it is recognised. */
+  changeKey: string | null;
+  /** The article and version that a translation says the same as; null where it is none. */
+  translates: { article: string; version: number } | null;
+}
+
+/** Why an article changed and by whom; `key` names the change, so that it is made once. */
+export interface Change {
+  by: Author;
+  why: string;
+  key?: string | undefined;
+}
+
+/** What an editor wrote of a kept article. */
+export function contentOf(article: ArticleContent): ArticleContent {
+  const { slug, locale, title, summary, body, questions, category, tags, audience, owner, verifyBy, state } = article;
+  return { slug, locale, title, summary, body, questions, category, tags, audience, owner, verifyBy, state };
 }
 
 /** Whether customers may see it. */

@@ -2,11 +2,11 @@ import type { ArticleSummary, ArticleView, Audience } from '../../protocol/artic
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { Store } from '../storage/store.ts';
-import type { Article } from './article.ts';
+import type { Article, Change } from './article.ts';
 import type { ArticleQuery } from './article-store.ts';
 import { createArticleStore } from './article-store.ts';
 import type { ArticleEditing } from './edit-articles.ts';
-import { editArticles } from './edit-articles.ts';
+import { editArticles, UNNAMED } from './edit-articles.ts';
 import type { AnswerEngine } from './engine/answer-engine.ts';
 import { createAnswerEngine } from './engine/create-answer-engine.ts';
 import type { ExportedFile } from './export-articles.ts';
@@ -44,7 +44,7 @@ export interface KnowledgeBase extends ArticleEditing {
   isArchived(slug: string, locale: string): boolean;
   /** Loads a folder into a knowledge base that has never held an article; answers a line for each fault of the folder. */
   loadFirst(folder: string): Promise<{ loaded: number; lines: string[] }>;
-  importArticles(request: ImportRequest, synonyms?: readonly SynonymGroup[]): Promise<ImportReport & { version: number }>;
+  importArticles(request: ImportRequest, synonyms?: readonly SynonymGroup[], change?: Change): Promise<ImportReport & { version: number }>;
   /** All articles, drafts and archived ones included, as the files of a content folder. */
   exportFiles(): Promise<ExportedFile[]>;
   list(query: ArticleQuery): Promise<readonly Article[]>;
@@ -114,15 +114,15 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
       await refresh();
       return report;
     },
-    async importArticles(request, synonyms) {
-      const report = await changing(() => importArticles({ store: articles, clock }, request), synonyms);
+    async importArticles(request, synonyms, change = UNNAMED) {
+      const report = await changing(() => importArticles({ store: articles, clock }, request, change), synonyms);
       return { ...report, version: engine.version };
     },
     exportFiles: async () => articleFiles(await articles.all(), (await revisions.read()).synonyms),
     list: (query) => articles.list(query),
     get: (key) => editing.get(key),
-    create: (input) => changing(() => editing.create(input)),
-    update: (key, change, version) => changing(() => editing.update(key, change, version)),
+    create: (input, change) => changing(() => editing.create(input, change)),
+    update: (key, input, version, change) => changing(() => editing.update(key, input, version, change)),
     remove: (key) => changing(() => editing.remove(key)),
     isReady: () => built !== null,
     refresh,

@@ -1,17 +1,20 @@
 import { AppError } from '../kernel/errors.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { Article } from './article.ts';
+import type { Article, Change } from './article.ts';
 import type { ArticleInput } from './article-input.ts';
 import { mergeInput } from './article-input.ts';
 import type { ArticleKey, ArticleStore } from './article-store.ts';
+
+/** A change that nobody was named for. */
+export const UNNAMED: Change = { by: { kind: 'system', id: null, name: 'Porchlight' }, why: '' };
 
 /** Editing single articles. Missing ones are AppError `not_found`. */
 export interface ArticleEditing {
   get(key: ArticleKey): Promise<Article>;
   /** AppError `conflict` where the key is taken, `invalid_payload` without a title. */
-  create(input: ArticleInput): Promise<Article>;
-  /** Lays `change` over the article; with `version`, AppError `conflict` where it has changed since. Slug and locale stay. */
-  update(key: ArticleKey, change: Omit<ArticleInput, 'slug' | 'locale'>, version?: number): Promise<Article>;
+  create(input: ArticleInput, change?: Change): Promise<Article>;
+  /** Lays `input` over the article; with `version`, AppError `conflict` where it has changed since. Slug and locale stay. */
+  update(key: ArticleKey, input: Omit<ArticleInput, 'slug' | 'locale'>, version?: number, change?: Change): Promise<Article>;
   remove(key: ArticleKey): Promise<void>;
 }
 
@@ -29,25 +32,26 @@ export function editArticles({ store, clock }: { store: ArticleStore; clock: Clo
   }
   return {
     get,
-    async create(input) {
+    async create(input, change = UNNAMED) {
       const content = mergeInput(input, null);
       if (content === null) throw new AppError('invalid_payload', 'An article needs a title.', { issues: [{ path: 'title', message: 'is missing' }] });
-      const made = await store.insert(content, clock.now());
+      const made = await store.insert(content, clock.now(), change);
       if (made === null) throw new AppError('conflict', TAKEN, { issues: [{ path: 'slug', message: 'is taken' }] });
       return made;
     },
-    async update(key, change, version) {
+    async update(key, input, version, change = UNNAMED) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
         const existing = await get(key);
         if (version !== undefined && existing.version !== version) throw new AppError('conflict', CHANGED);
-        const content = mergeInput({ ...change, slug: key.slug, locale: key.locale }, existing);
-        const changed = await store.replace(key, existing.version, content, clock.now());
+        const content = mergeInput({ ...input, slug: key.slug, locale: key.locale }, existing);
+        const changed = await store.replace(existing, content, clock.now(), change);
         if (changed !== null) return changed;
       }
       throw new AppError('conflict', CHANGED);
     },
     async remove(key) {
-      if (!(await store.remove(key))) throw new AppError('not_found', 'There is no such article.');
+      const { id } = await get(key);
+      if (!(await store.remove(id))) throw new AppError('not_found', 'There is no such article.');
     },
   };
 }

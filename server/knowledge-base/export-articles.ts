@@ -1,7 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import type { Article, ArticleContent } from './article.ts';
+import type { Article } from './article.ts';
+import { contentOf } from './article.ts';
 import { articlePath, formatArticleFile } from './files/article-file.ts';
 import type { SynonymGroup } from './files/synonyms-file.ts';
 
@@ -40,8 +41,4 @@ export async function writeFiles(
     }
   }
   return report;
-}
-
-function contentOf({ id: _id, version: _version, hash: _hash, updatedAt: _updatedAt, ...content }: Article): ArticleContent {
-  return content;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../kernel/clock.ts';
-import type { ArticleContent } from './article.ts';
+import type { ArticleContent, Change } from './article.ts';
 import type { ArticleInput } from './article-input.ts';
 import { mergeInput, parseArticleInput } from './article-input.ts';
 import type { ArticleStore } from './article-store.ts';
@@ -23,6 +23,7 @@ export interface ImportRequest {
 export async function importArticles(
   { store, clock }: { store: ArticleStore; clock: Clock },
   { articles, publish }: ImportRequest,
+  change: Change,
 ): Promise<ImportReport> {
   const refused: { index: number; slug: string | null; message: string }[] = [];
   const wanted = new Map<string, { index: number; input: ArticleInput }>();
@@ -44,7 +45,7 @@ export async function importArticles(
     if (content === null) refused.push({ index, slug: input.slug, message: 'title is missing' });
     else contents.push(publish && content.state !== 'archived' ? { ...content, state: 'published' } : content);
   }
-  const outcomes = await store.put(contents, clock.now());
+  const outcomes = await store.put(contents, clock.now(), change);
   const count = (outcome: string) => outcomes.filter((each) => each === outcome).length;
   return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), refused: refused.sort((a, b) => a.index - b.index) };
 }

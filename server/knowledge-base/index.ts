@@ -1,16 +1,17 @@
 /** The door of the knowledge base: articles, and the engine that answers from them. */
-export type { Article, ArticleContent, ArticleState } from './article.ts';
+export type { Article, ArticleContent, ArticleState, Change } from './article.ts';
 export { ARTICLE_STATES } from './article.ts';
 export { articleCommands } from './article-commands.ts';
 export type { ArticleInput } from './article-input.ts';
 export { articleInputSchema } from './article-input.ts';
-export { IMPORT_MAX } from './article-limits.ts';
+export { IMPORT_MAX } from '../../protocol/article-limits.ts';
 export type { ArticleKey, ArticleQuery } from './article-store.ts';
 export { articleIndexes } from './article-store.ts';
 export type { FolderCheck } from './check-articles.ts';
 export { checkArticles } from './check-articles.ts';
 export type { KnowledgeBase, KnowledgeBaseParts } from './create-knowledge-base.ts';
 export { createKnowledgeBase } from './create-knowledge-base.ts';
+export { deskCommands } from './desk/desk-commands.ts';
 export type { AnswerCandidate, AnswerEngine, AnswerResult, AskOptions, Quotation } from './engine/answer-engine.ts';
 export type { RebuildableEngine } from './engine/create-answer-engine.ts';
 export { createAnswerEngine } from './engine/create-answer-engine.ts';

@@ -1,8 +1,11 @@
 import type { Clock } from '../kernel/clock.ts';
+import type { Change } from './article.ts';
 import { issueLine } from './files/article-file.ts';
 import { readArticleFolder } from './files/article-folder.ts';
 import type { ArticleStore } from './article-store.ts';
 import type { RevisionStore } from './revision-store.ts';
+
+const FIRST: Change = { by: { kind: 'import', id: null, name: 'First start' }, why: 'Came with the installation.' };
 
 /**
  * Loads a folder into a knowledge base that has never held an article; one that was emptied on purpose stays empty.
@@ -25,7 +28,7 @@ export async function loadFirst(
     return { loaded: 0, lines: [`${folder}: cannot be read (${read.code ?? read.message}); the bot has no articles yet`] };
   }
   await revisions.raise({ firstLoad: 'under_way' });
-  const outcomes = await store.put(read.files.map(({ article }) => article), clock.now());
+  const outcomes = await store.put(read.files.map(({ article }) => article), clock.now(), FIRST);
   await revisions.raise({ firstLoad: 'done', synonyms: read.synonyms });
   return { loaded: outcomes.length, lines: read.issues.map(issueLine) };
 }

@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import * as v from 'valibot';
 import { stringify } from 'yaml';
 import type { ArticleContent } from '../article.ts';
-import { articleFields, issueLines } from '../article-fields.ts';
+import { articleFields, issueLines } from '../../../protocol/article-fields.ts';
 import { readFrontMatter } from './front-matter.ts';
 
 /** One thing that is wrong with a file. Its line reads `en/orders/x.md: title is missing`. */

@@ -1,7 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FILE_MAX_BYTES, IMPORT_MAX } from '../article-limits.ts';
+import { FILE_MAX_BYTES, IMPORT_MAX } from '../../../protocol/article-limits.ts';
 import type { ArticleFile, FileIssue } from './article-file.ts';
 import { parseArticleFile } from './article-file.ts';
 import type { SynonymGroup } from './synonyms-file.ts';

@@ -3,7 +3,7 @@
  * core schema (no dates, no custom tags), without aliases and merge keys: nothing in it can run or grow.
  */
 import { parseDocument } from 'yaml';
-import { FRONT_MATTER_MAX } from '../article-limits.ts';
+import { FRONT_MATTER_MAX } from '../../../protocol/article-limits.ts';
 
 /** The parts of a file, or what is wrong with its front matter in a few words. */
 export type FrontMatter = { ok: true; data: Readonly<Record<string, unknown>>; body: string } | { ok: false; issue: string };

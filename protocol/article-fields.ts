@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { localeSchema, slugSchema } from '../../protocol/fields.ts';
+import { localeSchema, slugSchema } from './fields.ts';
 import { BODY_MAX, LABEL_MAX, QUESTION_MAX, QUESTIONS_MAX, SUMMARY_MAX, TAGS_MAX, TITLE_MAX } from './article-limits.ts';
 
 /** One line of text: runs of white space become one space. */
@@ -49,6 +49,9 @@ export const articleFields = {
   verifyBy: v.nullable(daySchema),
   state: stateSchema,
 };
+
+/** The title of a draft, which may still be without one. */
+export const draftTitleSchema = line(TITLE_MAX);
 
 /** What is wrong with an input, one line each: `questions.3 must be text`. */
 export function issueLines(issues: readonly v.BaseIssue<unknown>[]): string[] {
