@@ -9,6 +9,8 @@ import type { SynonymGroup } from '../files/synonyms-file.ts';
 export interface GoldenQuestion {
   question: string;
   expect: string;
+  /** Language of the question; English where it is left out. */
+  locale?: string;
 }
 
 /** The sample company's articles, synonyms and test questions, as they lie in `kb-content/`. */
