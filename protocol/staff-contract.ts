@@ -13,6 +13,7 @@ import type { AgentRef, HandoffReason, Page } from './events.ts';
 import type { Receipts } from './receipts.ts';
 import type { Role } from './roles.ts';
 import { ROLES } from './roles.ts';
+import { shelfContract } from './shelf-contract.ts';
 import type { Status } from './states.ts';
 import type { Solved, SurveyStatus } from './surveys.ts';
 import type { ViewEvent, ViewPage } from './views.ts';
@@ -155,6 +156,7 @@ export const staffContract = {
   'settings.change': command<{ inbox: InboxSettings }>()(inboxSettingsSchema),
   ...articlesContract,
   ...goldenContract,
+  ...shelfContract,
 } as const;
 
 /** The type of the staff's commands. */

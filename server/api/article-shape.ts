@@ -17,7 +17,7 @@ const content = {
   summary: v.string(),
   body: v.pipe(v.string(), v.description('Markdown.')),
   questions: v.pipe(v.array(v.string()), v.description('What customers ask, in their own words.')),
-  category: v.string(),
+  category: v.pipe(v.string(), v.description('The slug of its category. Whoever writes may also give its name.')),
   tags: v.array(v.string()),
   audience: v.picklist(['public', 'agents']),
   owner: v.nullable(v.string()),

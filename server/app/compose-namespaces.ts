@@ -4,7 +4,7 @@ import type { Broadcast } from '../conversations/index.ts';
 import { DEFAULT_INBOX, settingsCommands } from '../inboxes/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
-import { articleCommands, deskCommands } from '../knowledge-base/index.ts';
+import { articleCommands, deskCommands, shelfCommands } from '../knowledge-base/index.ts';
 import { presenceCommands } from '../presence/index.ts';
 import type { Realtime } from '../realtime/create-realtime.ts';
 import { createRateLimiter } from '../realtime/rate-limits.ts';
@@ -93,6 +93,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...peopleCommands(auth),
       ...settingsCommands(inboxes, parts.publicUrl),
       ...deskCommands(),
+      ...shelfCommands(knowledgeBase.shelf),
     },
   });
 

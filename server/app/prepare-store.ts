@@ -2,7 +2,7 @@ import { keptAnswerIndexes } from '../api/index.ts';
 import { authIndexes } from '../auth/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import type { Logger } from '../kernel/log.ts';
-import { articleIndexes } from '../knowledge-base/index.ts';
+import { articleIndexes, shelfIndexes } from '../knowledge-base/index.ts';
 import { presenceIndexes } from '../presence/index.ts';
 import { assertNotRestoring } from '../storage/backup/restore-mark.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
@@ -19,6 +19,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...authIndexes,
   ...presenceIndexes,
   ...articleIndexes,
+  ...shelfIndexes,
   ...keptAnswerIndexes,
 ];
 

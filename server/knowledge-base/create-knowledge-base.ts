@@ -5,6 +5,7 @@ import type { Store } from '../storage/store.ts';
 import type { Article, Change } from './article.ts';
 import type { ArticleQuery } from './article-store.ts';
 import { createArticleStore } from './article-store.ts';
+import { placeArticles } from './categories/place-articles.ts';
 import type { ArticleEditing } from './edit-articles.ts';
 import { editArticles, UNNAMED } from './edit-articles.ts';
 import type { AnswerEngine } from './engine/answer-engine.ts';
@@ -19,6 +20,8 @@ import { createLibrary } from './library.ts';
 import { readArticle } from './read-article.ts';
 import { loadFirst } from './load-articles.ts';
 import { createRevisionStore } from './revision-store.ts';
+import type { Shelf } from './shelf/create-shelf.ts';
+import { createShelf } from './shelf/create-shelf.ts';
 
 /** What the knowledge base stands on. */
 export interface KnowledgeBaseParts {
@@ -30,7 +33,9 @@ export interface KnowledgeBaseParts {
 /** Articles and the engine that answers from them, wired. Every change is answerable when its promise resolves. */
 export interface KnowledgeBase extends ArticleEditing {
   readonly engine: AnswerEngine;
-  /** Null where there is no such article for this reader. The nearest language is taken. */
+  /** Categories and redirects. */
+  readonly shelf: Shelf;
+  /** Null where there is no such article for this reader. The nearest language is taken; a renamed article is found by its old slug. */
   read(slug: string, locale: string, audience: Audience): Promise<ArticleView | null>;
   /** Articles that fit the words, best first. */
   search(query: string, locale: string, audience: Audience): Promise<ArticleSummary[]>;
@@ -61,23 +66,26 @@ const FOUND_MAX = 10;
 
 /** Wires the knowledge base over a store. It knows nothing until `refresh()` was called. */
 export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts): KnowledgeBase {
-  const articles = createArticleStore(store);
+  const bare = createArticleStore(store);
+  const shelf = createShelf({ store, articles: bare, clock });
+  const articles = placeArticles(bare, shelf.categories);
   const revisions = createRevisionStore(store);
   const engine = createAnswerEngine();
   const editing = editArticles({ store: articles, clock });
-  let library = createLibrary([]);
+  let library = createLibrary([], shelf.picture);
   let built: number | null = null;
   let building = Promise.resolve();
   let isClosed = false;
 
   async function build(): Promise<void> {
+    if (!isClosed) await shelf.refresh();
     // The revision is read first: what is changed while articles are read raises it, and they are read again.
     const { revision, synonyms } = await revisions.read();
     if (isClosed || revision === built) return;
     const startedAt = clock.now();
     const all = await articles.all();
     await engine.rebuild(all, synonyms);
-    library = createLibrary(all);
+    library = createLibrary(all, shelf.picture);
     built = revision;
     logger.info({ articles: all.length, version: engine.version, tookMs: clock.now() - startedAt }, 'the answer index was built');
   }
@@ -103,7 +111,14 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
 
   return {
     engine,
-    read: async (slug, locale, audience) => readArticle(await articles.findSlugs([slug]), locale, audience),
+    shelf,
+    async read(slug, locale, audience) {
+      const found = readArticle(await articles.findSlugs([slug]), locale, audience);
+      // Old transcripts and pages still say the slug before a rename.
+      const renamed = found === null ? shelf.picture().redirect(slug, locale) : null;
+      const article = renamed === null ? found : readArticle(await articles.findSlugs([renamed]), locale, audience);
+      return article && { ...article, category: shelf.picture().categoryName(article.category, article.locale) };
+    },
     search: async (query, locale, audience) => library.summaries(await engine.search(query, { locale, audience }, FOUND_MAX), locale, audience),
     respell: (query, locale) => engine.respell(query, { locale, audience: 'public' }),
     featured: (locale) => library.featured(locale),
@@ -111,6 +126,8 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
     isArchived: (slug, locale) => library.isArchived(slug, locale),
     async loadFirst(folder) {
       const report = await loadFirst({ store: articles, revisions, clock }, folder);
+      // What came in, or was there before there was a tree, gets its place in it.
+      await shelf.categories.settle();
       await refresh();
       return report;
     },
@@ -118,7 +135,11 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
       const report = await changing(() => importArticles({ store: articles, clock }, request, change), synonyms);
       return { ...report, version: engine.version };
     },
-    exportFiles: async () => articleFiles(await articles.all(), (await revisions.read()).synonyms),
+    async exportFiles() {
+      await shelf.refresh();
+      const named = (await articles.all()).map((article) => ({ ...article, category: shelf.picture().categoryLabel(article.category, article.locale) }));
+      return articleFiles(named, (await revisions.read()).synonyms);
+    },
     list: (query) => articles.list(query),
     get: (key) => editing.get(key),
     create: (input, change) => changing(() => editing.create(input, change)),

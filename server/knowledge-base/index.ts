@@ -26,3 +26,7 @@ export { importFolder } from './import-folder.ts';
 export type { PublicArticle } from './library.ts';
 export { nearestLocale } from './nearest-locale.ts';
 export { foldedWords, stemmerFor } from './engine/words.ts';
+export type { Shelf } from './shelf/create-shelf.ts';
+export { shelfCommands } from './shelf/shelf-commands.ts';
+export { shelfIndexes } from './shelf/shelf-indexes.ts';
+export type { CategoryView, ShelfPicture } from './shelf/shelf-picture.ts';

@@ -3,6 +3,7 @@ import type { ArticleSummary, Audience } from '../../protocol/articles.ts';
 import type { Article } from './article.ts';
 import { isPublic } from './article.ts';
 import { nearestLocale } from './nearest-locale.ts';
+import type { ShelfPicture } from './shelf/shelf-picture.ts';
 
 /** What is kept of an article; bodies and questions would take tens of megabytes in a large base. */
 export type ArticleHead = Pick<Article, 'id' | 'slug' | 'locale' | 'title' | 'summary' | 'category' | 'tags' | 'audience' | 'state' | 'updatedAt'>;
@@ -19,7 +20,7 @@ export interface Library {
   isArchived(slug: string, locale: string): boolean;
 }
 
-/** What pages list of an article that customers may read. Times are milliseconds since the Unix epoch. */
+/** What pages list of an article that customers may read; `category` is a slug. Times are milliseconds since the Unix epoch. */
 export type PublicArticle = Readonly<Pick<Article, 'id' | 'slug' | 'locale' | 'title' | 'summary' | 'category' | 'tags' | 'updatedAt'>>;
 
 /** Articles that are offered before anything was asked. */
@@ -27,8 +28,8 @@ const FEATURED_MAX = 6;
 /** Editors put an article on the first page by this tag. */
 const FEATURED_TAG = 'featured';
 
-/** A library of the given articles; drafts and archived ones are left out. */
-export function createLibrary(articles: readonly ArticleHead[]): Library {
+/** A library of the given articles; drafts and archived ones are left out. `shelf` gives the names of categories as they are now. */
+export function createLibrary(articles: readonly ArticleHead[], shelf: () => Pick<ShelfPicture, 'categoryName'>): Library {
   const bySlug = new Map<string, Map<string, ArticleHead>>();
   const publicByLocale = new Map<string, ArticleHead[]>();
   for (const article of articles) {
@@ -51,11 +52,11 @@ export function createLibrary(articles: readonly ArticleHead[]): Library {
   return {
     publicArticles: articles.filter(isPublic).map(publicArticle),
     isArchived: (slug, locale) => archived.has(keyOf({ slug, locale })),
-    summaries: (slugs, locale, audience) => slugs.flatMap((slug) => find(slug, locale, audience) ?? []).map(summaryOf),
+    summaries: (slugs, locale, audience) => slugs.flatMap((slug) => find(slug, locale, audience) ?? []).map((article) => summaryOf(article, shelf())),
     featured(locale) {
       const all = nearestLocale(publicByLocale, locale) ?? [];
       const tagged = all.filter(({ tags }) => tags.includes(FEATURED_TAG));
-      return [...new Set([...tagged, ...firstOfEachCategory(all)])].slice(0, FEATURED_MAX).map(summaryOf);
+      return [...new Set([...tagged, ...firstOfEachCategory(all)])].slice(0, FEATURED_MAX).map((article) => summaryOf(article, shelf()));
     },
   };
 }
@@ -71,7 +72,9 @@ function firstOfEachCategory(articles: readonly ArticleHead[]): ArticleHead[] {
   return [...categories.values()].sort((a, b) => b.count - a.count).map(({ first }) => first);
 }
 
-const summaryOf = ({ slug, title, summary, category }: ArticleHead): ArticleSummary => ({ slug, title, summary, category });
+function summaryOf({ slug, locale, title, summary, category }: ArticleHead, shelf: Pick<ShelfPicture, 'categoryName'>): ArticleSummary {
+  return { slug, title, summary, category: shelf.categoryName(category, locale) };
+}
 
 const keyOf = ({ slug, locale }: Pick<ArticleHead, 'slug' | 'locale'>): string => `${locale.toLowerCase()}/${slug}`;
 

@@ -1,0 +1,8 @@
+import { can } from '../../../protocol/roles.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { StaffContext } from '../../realtime/handlers.ts';
+
+/** Throws AppError `forbidden` for people who do not edit articles. */
+export function assertMayEdit({ role }: StaffContext['user']): void {
+  if (!can(role, 'articles')) throw new AppError('forbidden', 'Your role does not include articles.');
+}

@@ -1,0 +1,65 @@
+/** The shelf as it was read last: what readers need of it on every page, from memory. */
+import type { Tree } from '../categories/category-tree.ts';
+import { findCategory, inTreeOrder } from '../categories/category-tree.ts';
+import { nearestLocale } from '../nearest-locale.ts';
+import { redirectTable } from '../redirects/create-redirects.ts';
+import type { Redirect } from '../redirects/redirect-store.ts';
+
+/** A category as readers see it. `parent` is a slug, null on top; `depth` of one on top is 1. */
+export interface CategoryView {
+  slug: string;
+  name: string;
+  parent: string | null;
+  depth: number;
+}
+
+/** What lies on the shelf. */
+export interface ShelfPicture {
+  /** The categories in a reader's language, parents before what lies below them, siblings in the editors' order. */
+  categories(locale: string): readonly CategoryView[];
+  /** The name of an article's category in a language; the label itself where it is none of the tree. */
+  categoryName(label: string, locale: string): string;
+  /** What a file says of a category: its name in that language where that is enough to find it again, else its slug. */
+  categoryLabel(slug: string, locale: string): string;
+  /** The slug of the category that a slug, a former slug or a name means; null where there is none. */
+  categorySlug(label: string): string | null;
+  /** Where the article that had this slug is found now; null where none had. */
+  redirect(slug: string, locale: string): string | null;
+}
+
+/** The picture of a tree and redirects. */
+export function shelfPicture({ tree, redirects }: { tree: Tree; redirects: readonly Redirect[] }): ShelfPicture {
+  const ordered = inTreeOrder(tree);
+  const bySlug = new Map(tree.map((category) => [category.slug, category]));
+  const byId = new Map(tree.map((category) => [category.id, category]));
+  const resolve = redirectTable(redirects);
+  const find = (label: string) => bySlug.get(label) ?? findCategory(tree, label);
+  return {
+    categories(locale) {
+      const depths = new Map<string, number>();
+      return ordered.map((category) => {
+        const depth = 1 + (depths.get(category.parent ?? '') ?? 0);
+        depths.set(category.id, depth);
+        return { slug: category.slug, name: nameIn(category.names, locale), parent: byId.get(category.parent ?? '')?.slug ?? null, depth };
+      });
+    },
+    categoryName(label, locale) {
+      const found = find(label);
+      return found === undefined ? label : nameIn(found.names, locale);
+    },
+    categoryLabel(slug, locale) {
+      const name = nameIn(bySlug.get(slug)?.names ?? {}, locale);
+      return name !== '' && findCategory(tree, name)?.slug === slug ? name : slug;
+    },
+    categorySlug: (label) => find(label)?.slug ?? null,
+    redirect: (slug, locale) => resolve(locale, slug),
+  };
+}
+
+/** A shelf with nothing on it. */
+export const EMPTY_SHELF: ShelfPicture = shelfPicture({ tree: [], redirects: [] });
+
+function nameIn(names: Readonly<Record<string, string>>, locale: string): string {
+  const byLocale = new Map(Object.entries(names).map(([language, name]) => [language.toLowerCase(), name]));
+  return nearestLocale(byLocale, locale) ?? '';
+}
