@@ -7,9 +7,11 @@ import { cursorSchema, emailSchema, fetchLimitSchema, limitSchema, messageTextSc
 import { clientIdSchema, conversationIdSchema, userIdSchema } from './ids.ts';
 import type { ConversationId, UserId } from './ids.ts';
 import { goldenContract } from './golden-contract.ts';
+import { ledgerContract } from './ledger-contract.ts';
 import { inboxSettingsSchema } from './settings-fields.ts';
 import type { InboxSettings } from './inboxes.ts';
 import type { AgentRef, HandoffReason, Page } from './events.ts';
+import type { Share } from './share.ts';
 import type { Receipts } from './receipts.ts';
 import type { Role } from './roles.ts';
 import { ROLES } from './roles.ts';
@@ -72,15 +74,6 @@ export interface SurveyRow {
   offeredAt: number;
   startedAt: number | null;
   completedAt: number | null;
-}
-
-/** A share with what it was made of; `low` and `high` bound its 95 % interval; null where there is nothing to divide. */
-export interface Share {
-  part: number;
-  of: number;
-  value: number | null;
-  low: number | null;
-  high: number | null;
 }
 
 /** The key figures of the surveys offered in a period (DOMAIN § 5). Shares are 0–1; NPS is −100…100. */
@@ -157,6 +150,7 @@ export const staffContract = {
   ...articlesContract,
   ...goldenContract,
   ...shelfContract,
+  ...ledgerContract,
 } as const;
 
 /** The type of the staff's commands. */

@@ -1,5 +1,6 @@
 /** Each figure as a sentence with what it was made of. Shares come as 0–1, NPS as −100…100 (DOMAIN § 5). */
-import type { Share, SurveyFigures } from '../../protocol/staff-contract.ts';
+import type { Share } from '../../protocol/share.ts';
+import type { SurveyFigures } from '../../protocol/staff-contract.ts';
 import { SURVEY_QUESTIONS } from '../../protocol/surveys.ts';
 
 /** A figure as it is shown: the number, the sentence under it, how sure it is, and a word of caution where it is few. */

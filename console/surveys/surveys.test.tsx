@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { Share, SurveyFigures, SurveyRow } from '../../protocol/staff-contract.ts';
+import type { Share } from '../../protocol/share.ts';
+import type { SurveyFigures, SurveyRow } from '../../protocol/staff-contract.ts';
 import { chatLog } from '../testing/chat-log.ts';
 import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
 import { ADA, renderConsole } from '../testing/render-console.tsx';

@@ -1,4 +1,5 @@
 import { peopleCommands } from '../agents/index.ts';
+import { ledgerCommands } from '../answer-ledger/index.ts';
 import { createActivityStore, createLiveCounts, publishEvents, rooms, staffCommands, visitorCommands } from '../conversations/index.ts';
 import type { Broadcast } from '../conversations/index.ts';
 import { DEFAULT_INBOX, settingsCommands } from '../inboxes/index.ts';
@@ -94,6 +95,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...settingsCommands(inboxes, parts.publicUrl),
       ...deskCommands(),
       ...shelfCommands(knowledgeBase.shelf),
+      ...ledgerCommands(),
     },
   });
 

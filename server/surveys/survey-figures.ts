@@ -1,6 +1,7 @@
 import type { Solved } from '../../protocol/surveys.ts';
 import type { SurveyFigures } from '../../protocol/staff-contract.ts';
-import { npsOf, shareOf } from './intervals.ts';
+import { shareOf } from '../kernel/share.ts';
+import { npsOf } from './nps-interval.ts';
 
 /** How many surveys of a period have this combination of answers; null is no answer. */
 export interface AnswerCount {

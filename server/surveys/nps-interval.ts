@@ -1,29 +1,5 @@
-/**
- * How far a figure can be trusted. A share of 8 in 10 and one of 800 in 1000 are both 80 %, but the first may well be
- * 50 % by chance; so every share leaves with what it was made of and the bounds of its 95 % interval.
- */
-import type { Share, SurveyFigures } from '../../protocol/staff-contract.ts';
-
-/** The 97.5 % quantile of the standard normal distribution: 95 % of it lie within ± this. */
-const Z = 1.959963984540054;
-
-/** `part` of `of`, as a share with its Wilson interval; all null where `of` is 0. */
-export function shareOf(part: number, of: number): Share {
-  return of === 0 ? { part, of, value: null, low: null, high: null } : { part, of, value: part / of, ...wilson(part, of) };
-}
-
-/**
- * The 95 % score interval of a share (E. B. Wilson, Probable inference, the law of succession, and statistical
- * inference, JASA 22 (1927) 209–212). Unlike value ± z·√(p(1−p)/n) it stays within 0–1 and holds for few answers.
- */
-function wilson(part: number, of: number): { low: number; high: number } {
-  const share = part / of;
-  const scale = 1 + Z ** 2 / of;
-  const centre = (share + Z ** 2 / (2 * of)) / scale;
-  const reach = (Z / scale) * Math.sqrt((share * (1 - share)) / of + Z ** 2 / (4 * of ** 2));
-  // Where nobody or everybody counts, the bound is exactly 0 or 1; only rounding would say otherwise.
-  return { low: part === 0 ? 0 : centre - reach, high: part === of ? 1 : centre + reach };
-}
+import type { SurveyFigures } from '../../protocol/staff-contract.ts';
+import { wilson, Z95 } from '../kernel/share.ts';
 
 /**
  * NPS: % promoters minus % detractors, −100…100, with its 95 % interval. An answer counts +1, 0 or −1, so the variance
@@ -41,7 +17,7 @@ export function npsOf(answers: number, promoters: number, detractors: number): S
   return { ...counts, value: 100 * score, low: 100 * Math.max(-1, low), high: 100 * Math.min(1, high) };
 }
 
-const around = (score: number, deviation: number) => ({ low: score - Z * deviation, high: score + Z * deviation });
+const around = (score: number, deviation: number) => ({ low: score - Z95 * deviation, high: score + Z95 * deviation });
 
 /**
  * Answers that are all of one kind have variance 0, which would make one answer look certain. What is known of them is

@@ -1,0 +1,2 @@
+/** The door of the answer ledger. */
+export { ledgerCommands } from './ledger-commands.ts';
