@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { useConsole } from '../app/console-context.ts';
+import { LeaveGuard } from '../app/leave-guard.tsx';
 import { Field } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { LauncherPreview } from './launcher-preview.tsx';
-import { LeaveGuard } from './leave-guard.tsx';
 import { SettingsLayout } from './settings-layout.tsx';
 import { SnippetCard } from './snippet-card.tsx';
 import { WebsiteForm } from './website-form.tsx';
@@ -53,7 +53,7 @@ export function WebsitePage() {
           </div>
         </div>
       )}
-      <LeaveGuard dirty={model.dirty.value} />
+      <LeaveGuard dirty={model.dirty.value} text="You have changed settings that are not saved yet. They are lost when you leave this page." />
     </SettingsLayout>
   );
 }
