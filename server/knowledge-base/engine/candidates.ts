@@ -103,14 +103,14 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
     const { written, meant, list, own, synonyms: gained } = read(question);
     const doubted = new Set(list.filter((_, i) => written[i] !== meant[i]));
     const hits = index.search({ words: meant, synonyms: gained, doubted });
-    const ranking = rankArticles(hits, { words: meant, stems: list }, slugs, learnt?.classifier ?? null);
+    const ranking = rankArticles(hits, { words: meant, stems: list }, learnt?.slugs ?? slugs, learnt?.classifier ?? null);
     const ofQuestion = {
       unknown: rarityShare(own, rarity, (term) => index.frequency(term) === 0),
       repaired: rarityShare(own, rarity, (term) => doubted.has(term)),
       agreed: Number(ranking.isAgreed),
       length: written.length,
     };
-    return ranking.articles.slice(0, limit).flatMap(({ slug, score, probability }, i) => {
+    return ranking.articles.filter(({ slug }) => bySlug.has(slug)).slice(0, limit).flatMap(({ slug, score, probability }, i) => {
       const article = bySlug.get(slug);
       if (article === undefined) return [];
       const has = held.get(slug) ?? new Set<string>();

@@ -47,7 +47,7 @@ export async function learn(plan: LessonPlan, { signal }: LearningAids = {}): Pr
   const rows = await evidenceRows(plan, signal);
   const inside = rows.filter(({ isOutside }) => !isOutside).length;
   if (inside < ROWS_MIN || signal?.aborted === true) return null;
-  return { classifier: trainOn(plan.articles, plan.locale), calibration: fitCalibration(rows) };
+  return { slugs: plan.articles.map(({ slug }) => slug), classifier: trainOn(plan.articles, plan.locale), calibration: fitCalibration(rows) };
 }
 
 /** A classifier of the articles' titles, example questions and summaries; its classes are the articles in their order. */
@@ -70,9 +70,9 @@ export async function evidenceRows({ articles, locale, synonyms }: LessonPlan, s
     await new Promise(setImmediate);
     if (signal?.aborted === true) break;
     const index = buildCandidateIndex(seen, locale, synonyms, { cutBody: cut });
-    const classifier = trainOn(seen, locale);
+    const learnt = { slugs: seen.map(({ slug }) => slug), classifier: trainOn(seen, locale) };
     const ask = ({ text, slug }: HeldOutQuestion, isOutside: boolean) => {
-      const found = index.candidates(text, 3, { learnt: { classifier } });
+      const found = index.candidates(text, 3, { learnt });
       const [first] = found;
       if (first === undefined) return;
       const isAmongThree = found.some((each) => each.slug === slug);

@@ -7,8 +7,9 @@ import { classProbabilities } from './classifier.ts';
 import type { LexicalHit } from './lexical-index.ts';
 import { tokenFeatures } from './token-features.ts';
 
-/** What was learnt from articles, in the order of the articles, beside how sure one may be; plain data. */
+/** What was learnt from articles, beside how sure one may be; plain data. The classes are these articles, in this order. */
 export interface Learnt {
+  slugs: readonly string[];
   classifier: ClassifierModel;
 }
 

@@ -1,0 +1,46 @@
+import { readWording } from '../wording/read-wording.ts';
+import type { AnswerResult, AskOptions } from './answer-engine.ts';
+import type { CandidateIndex } from './candidates.ts';
+import type { Judgement } from './judgement.ts';
+import { judge } from './judgement.ts';
+import type { Part } from './part.ts';
+import { candidatesIn } from './part.ts';
+import { passageFor } from './passage.ts';
+
+/** Candidates that an answer names. */
+const CANDIDATES_MAX = 5;
+/** What is better known comes first. */
+const DECISIONS = ['answer', 'clarify', 'handoff'] as const;
+
+/** What the bot would do with a question, from its wording and the articles of a part; from its wording alone where there is no part. */
+export async function answerFrom(part: Part | undefined, question: string, { audience }: AskOptions): Promise<Omit<AnswerResult, 'tookMs'>> {
+  const wording = readWording(question);
+  const none = { confidence: 1, candidates: [], passage: null };
+  if (wording.kind === 'handoff') return { ...none, decision: 'handoff', reason: wording.reason };
+  const text = wording.kind === 'small_talk' ? question : wording.question;
+  const [found, foundByAgents] = part === undefined ? [[], []] : await candidatesIn(part, text, CANDIDATES_MAX, audience);
+  const lesson = part?.lesson ?? null;
+  const { candidates, decision } = better(judge(found, lesson?.calibration ?? null), judge(foundByAgents, null));
+  // An article that its editors gave a courtesy's wording is meant to answer it; only a calibrated confidence can tell.
+  const isCourtesy = wording.kind === 'small_talk' && (lesson === null || decision !== 'answer');
+  if (isCourtesy) return { ...none, decision: 'small_talk', smallTalk: wording.smallTalk, reply: wording.reply };
+  const confidence = candidates[0]?.confidence ?? 0;
+  const first = [...found, ...foundByAgents].find(({ slug }) => slug === candidates[0]?.slug);
+  if (first === undefined || decision === 'handoff') return { decision: 'handoff', reason: 'no_answer', confidence, candidates, passage: null };
+  if (decision === 'clarify') return { decision, confidence, candidates, passage: null };
+  return { decision, confidence, candidates, passage: passageOf(first.from, first.from.article(first.slug)?.body ?? '', text) };
+}
+
+/** The passage of an article of this index that fits a question. */
+export function passageOf(index: CandidateIndex, body: string, question: string): NonNullable<AnswerResult['passage']> {
+  const { own, synonyms } = index.stems(question);
+  return passageFor(body, [...own, ...synonyms], index.stem) ?? { heading: null, blocks: [] };
+}
+
+/** Both judgements as one: the surest candidates, and the more helpful decision. */
+function better(a: Judgement, b: Judgement): Judgement {
+  if (b.candidates.length === 0) return a;
+  const candidates = [...a.candidates, ...b.candidates].sort((one, other) => other.confidence - one.confidence).slice(0, CANDIDATES_MAX);
+  const decision = DECISIONS.find((each) => each === a.decision || each === b.decision) ?? 'handoff';
+  return { candidates, decision };
+}
