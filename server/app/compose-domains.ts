@@ -9,13 +9,15 @@ import { createInboxes, createInboxStore } from '../inboxes/index.ts';
 import type { Inboxes } from '../inboxes/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
-import { createKnowledgeBase } from '../knowledge-base/index.ts';
-import type { KnowledgeBase } from '../knowledge-base/index.ts';
+import { createKnowledgeBase, createMedia, createMediaUses } from '../knowledge-base/index.ts';
+import type { KnowledgeBase, Media } from '../knowledge-base/index.ts';
 import { createPresence, createPresenceStore, RENEW_MS } from '../presence/index.ts';
 import type { Presence } from '../presence/index.ts';
 import type { Store } from '../storage/store.ts';
 import { createSurveys } from '../surveys/index.ts';
 import type { Surveys } from '../surveys/index.ts';
+import { createUploads, createUploadStore } from '../uploads/index.ts';
+import type { Uploads } from '../uploads/index.ts';
 import type { Config } from './config.ts';
 import type { Task } from './periodic.ts';
 
@@ -37,6 +39,8 @@ export interface Domains {
   conversations: Conversations;
   surveys: Surveys;
   knowledgeBase: KnowledgeBase;
+  uploads: Uploads;
+  media: Media;
   firstAdmin: { email: string; password: string | null } | null;
   tasks: readonly Task[];
   /** Begins to react to events; what an earlier process left undone is done first. */
@@ -48,6 +52,8 @@ export interface Domains {
 const SWEEP_MS = 15_000;
 /** How often articles that another process changed are looked for, in milliseconds. */
 const ARTICLES_MS = 2_000;
+/** How often pieces of uploads that were cut off are looked for, in milliseconds. */
+const UPLOADS_MS = 6 * 60 * 60 * 1000;
 
 /** Wires the domains over a store, and fills an empty one with what the first start brings. */
 export async function composeDomains({ config, store, clock, logger, say }: DomainParts): Promise<Domains> {
@@ -88,6 +94,9 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
 
   const knowledgeBase = createKnowledgeBase({ store, clock, logger });
 
+  const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: config.uploadsMaxBytes } });
+  const media = createMedia({ uploads, uses: createMediaUses(store) });
+
   async function releaseGone(): Promise<void> {
     const gone = (await auth.users.all()).filter(({ active, role }) => !active || !can(role, 'desk'));
     await releaseOrphans(conversations, gone.map(({ id }) => id));
@@ -112,12 +121,15 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     conversations,
     surveys,
     knowledgeBase,
+    uploads,
+    media,
     firstAdmin,
     tasks: [
       { name: 'sweep', everyMs: SWEEP_MS, run: whileWritable(() => conversations.sweep()) },
       { name: 'people who left', everyMs: SWEEP_MS, run: releaseGone },
       { name: 'surveys', everyMs: SWEEP_MS, run: whileWritable(() => surveys.expire(clock.now())) },
       { name: 'articles', everyMs: ARTICLES_MS, run: () => knowledgeBase.refresh() },
+      { name: 'cut-off uploads', everyMs: UPLOADS_MS, run: whileWritable(() => uploads.sweep()) },
       { name: 'presence', everyMs: RENEW_MS, run: () => presence.renew() },
     ],
     async start() {

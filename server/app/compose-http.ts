@@ -8,6 +8,7 @@ import type { Store } from '../storage/store.ts';
 import { translateStoreError } from '../storage/store-errors.ts';
 import { composeApi } from './compose-api.ts';
 import type { Domains } from './compose-domains.ts';
+import { composeFiles } from './compose-files.ts';
 import type { Config } from './config.ts';
 import { inProject } from './project.ts';
 
@@ -26,6 +27,7 @@ export interface HttpParts {
 export function composeHttp(parts: HttpParts): RequestListener {
   const { config, publicUrl, ownOrigins, domains, store, metrics, logger } = parts;
   const { auth, inboxes, knowledgeBase } = domains;
+  const files = composeFiles(domains);
   return createHttpApp({
     publicUrl: new URL(publicUrl),
     ownOrigins,
@@ -49,7 +51,8 @@ export function composeHttp(parts: HttpParts): RequestListener {
     consoleApi: [
       sessionRoutes({ ...auth, secure: publicUrl.startsWith('https:') }),
       tokenRoutes(auth.sessions, auth.tokens),
+      files.consoleApi,
     ],
-    mounts: composeApi(parts),
+    mounts: [files.mount, ...composeApi(parts)],
   });
 }

@@ -94,7 +94,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...peopleCommands(auth),
       ...settingsCommands(inboxes, parts.publicUrl),
       ...deskCommands(),
-      ...shelfCommands(knowledgeBase.shelf),
+      ...shelfCommands(knowledgeBase.shelf, domains.media),
       ...ledgerCommands(),
     },
   });

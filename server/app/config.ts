@@ -53,6 +53,7 @@ const schema = v.object({
   VISITOR_MESSAGES_PER_10_SECONDS: v.optional(wholeNumber(0, 1_000_000), '20'),
   CONNECTIONS_PER_MINUTE: v.optional(wholeNumber(0, 1_000_000), '200'),
   API_REQUESTS_PER_MINUTE: v.optional(wholeNumber(0, 10_000_000), '6000'),
+  UPLOADS_MAX_MB: v.optional(wholeNumber(0, 10_000_000), '1024'),
   ABSENCE_HOURS: v.optional(wholeNumber(1, 8_760), '24'),
   REOPENING_DAYS: v.optional(wholeNumber(0, 365), '7'),
   SURVEY_EXPIRY_DAYS: v.optional(wholeNumber(1, 365), '7'),
@@ -78,6 +79,8 @@ export interface Config {
   connectionsPerMinute: number;
   /** Of each API token. */
   apiRequestsPerMinute: number;
+  /** Of all uploaded files together. */
+  uploadsMaxBytes: number;
   absenceMs: number;
   reopeningWindowMs: number;
   surveyExpiryMs: number;
@@ -110,6 +113,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     visitorMessagesPer10Seconds: env.VISITOR_MESSAGES_PER_10_SECONDS,
     connectionsPerMinute: env.CONNECTIONS_PER_MINUTE,
     apiRequestsPerMinute: env.API_REQUESTS_PER_MINUTE,
+    uploadsMaxBytes: env.UPLOADS_MAX_MB * 1024 * 1024,
     absenceMs: env.ABSENCE_HOURS * 60 * 60 * 1000,
     reopeningWindowMs: env.REOPENING_DAYS * DAY_MS,
     surveyExpiryMs: env.SURVEY_EXPIRY_DAYS * DAY_MS,

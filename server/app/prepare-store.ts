@@ -10,6 +10,7 @@ import type { IndexSpec } from '../storage/indexes.ts';
 import { runMigrations } from '../storage/migrations/run-migrations.ts';
 import type { Store } from '../storage/store.ts';
 import { surveyIndexes } from '../surveys/index.ts';
+import { uploadIndexes } from '../uploads/index.ts';
 
 /** The indexes of every collection. */
 export const ALL_INDEXES: readonly IndexSpec[] = [
@@ -20,6 +21,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...presenceIndexes,
   ...articleIndexes,
   ...shelfIndexes,
+  ...uploadIndexes,
   ...keptAnswerIndexes,
 ];
 

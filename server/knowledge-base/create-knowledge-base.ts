@@ -17,6 +17,7 @@ import type { ImportReport, ImportRequest } from './import-articles.ts';
 import { importArticles } from './import-articles.ts';
 import type { PublicArticle } from './library.ts';
 import { createLibrary } from './library.ts';
+import { publicFiles } from './media/public-files.ts';
 import { readArticle } from './read-article.ts';
 import { loadFirst } from './load-articles.ts';
 import { createRevisionStore } from './revision-store.ts';
@@ -47,6 +48,8 @@ export interface KnowledgeBase extends ArticleEditing {
   publicArticles(): readonly PublicArticle[];
   /** Whether this very article was put away: a public one, archived. */
   isArchived(slug: string, locale: string): boolean;
+  /** Whether an article that customers may read shows or offers this file. */
+  showsFile(id: string): boolean;
   /** Loads a folder into a knowledge base that has never held an article; answers a line for each fault of the folder. */
   loadFirst(folder: string): Promise<{ loaded: number; lines: string[] }>;
   importArticles(request: ImportRequest, synonyms?: readonly SynonymGroup[], change?: Change): Promise<ImportReport & { version: number }>;
@@ -73,6 +76,7 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
   const engine = createAnswerEngine();
   const editing = editArticles({ store: articles, clock });
   let library = createLibrary([], shelf.picture);
+  let shownFiles = publicFiles([]);
   let built: number | null = null;
   let building = Promise.resolve();
   let isClosed = false;
@@ -86,6 +90,7 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
     const all = await articles.all();
     await engine.rebuild(all, synonyms);
     library = createLibrary(all, shelf.picture);
+    shownFiles = publicFiles(all);
     built = revision;
     logger.info({ articles: all.length, version: engine.version, tookMs: clock.now() - startedAt }, 'the answer index was built');
   }
@@ -124,6 +129,7 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
     featured: (locale) => library.featured(locale),
     publicArticles: () => library.publicArticles,
     isArchived: (slug, locale) => library.isArchived(slug, locale),
+    showsFile: (id) => shownFiles.has(id),
     async loadFirst(folder) {
       const report = await loadFirst({ store: articles, revisions, clock }, folder);
       // What came in, or was there before there was a tree, gets its place in it.

@@ -8,7 +8,9 @@ import type { StaffContext } from '../../realtime/handlers.ts';
 import { ensureIndexes } from '../../storage/indexes.ts';
 import type { Store } from '../../storage/store.ts';
 import { openTestStore } from '../../storage/testing/test-store.ts';
-import { articleIndexes, createKnowledgeBase, shelfCommands, shelfIndexes } from '../index.ts';
+import { createUploads, createUploadStore, uploadIndexes } from '../../uploads/index.ts';
+import type { Uploads } from '../../uploads/index.ts';
+import { articleIndexes, createKnowledgeBase, createMedia, createMediaUses, shelfCommands, shelfIndexes } from '../index.ts';
 import type { KnowledgeBase } from '../index.ts';
 
 /** What a story holds on to. */
@@ -16,6 +18,7 @@ export interface ShelfStage {
   store: Store;
   clock: ManualClock;
   knowledge: KnowledgeBase;
+  uploads: Uploads;
   commands: ReturnType<typeof shelfCommands>;
   /** Another process on the same store. */
   elsewhere(): KnowledgeBase;
@@ -24,7 +27,7 @@ export interface ShelfStage {
 /** An open stage; it goes with the test. */
 export async function openShelf(): Promise<ShelfStage> {
   const store = await openTestStore();
-  await ensureIndexes(store.connection, [...articleIndexes, ...shelfIndexes], silentLogger);
+  await ensureIndexes(store.connection, [...articleIndexes, ...shelfIndexes, ...uploadIndexes], silentLogger);
   const clock = manualClock();
   const open = (): KnowledgeBase => {
     const knowledge = createKnowledgeBase({ store, clock, logger: silentLogger });
@@ -38,7 +41,9 @@ export async function openShelf(): Promise<ShelfStage> {
     await store.close();
   });
   await knowledge.refresh();
-  return { store, clock, knowledge, commands: shelfCommands(knowledge.shelf), elsewhere: open };
+  const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: 0 } });
+  const media = createMedia({ uploads, uses: createMediaUses(store) });
+  return { store, clock, knowledge, uploads, commands: shelfCommands(knowledge.shelf, media), elsewhere: open };
 }
 
 /** Somebody with a role, at the console. */

@@ -49,7 +49,7 @@ const headerSchema = v.object({
   collections: v.pipe(
     v.array(
       v.object({
-        name: v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_]{0,62}$/)),
+        name: v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z0-9_.]{0,62}$/)),
         count: v.pipe(v.number(), v.integer(), v.minValue(0)),
         sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
       }),

@@ -25,6 +25,8 @@ export interface RestoreOptions {
 
 /** Documents written at once. */
 const BATCH = 1_000;
+/** The same in characters of their lines: a thousand pieces of files would be hundreds of megabytes. */
+const BATCH_CHARACTERS = 8_000_000;
 const REPORT_EVERY = 25_000;
 /** Stays where it is: the watch over the store writes there all the time. */
 const WATCH = 'storeChecks';
@@ -89,6 +91,7 @@ async function load({ connection, assertWritable }: Pick<Store, 'connection' | '
   let batch: driver.Document[] = [];
   let loading = '';
   let count = 0;
+  let characters = 0;
   let writing: Promise<unknown> = Promise.resolve();
   const write = async (): Promise<void> => {
     await writing;
@@ -100,11 +103,13 @@ async function load({ connection, assertWritable }: Pick<Store, 'connection' | '
     count += batch.length;
     if (count % REPORT_EVERY < batch.length) progress(`${loading}: ${count.toLocaleString('en')} of ${countOf(header, loading)}`);
     batch = [];
+    characters = 0;
   };
   for await (const { name, line } of backupDocuments(file, header)) {
-    if (name !== loading || batch.length === BATCH) await write();
+    if (name !== loading || batch.length === BATCH || characters > BATCH_CHARACTERS) await write();
     if (name !== loading) count = 0;
     loading = name;
+    characters += line.length;
     batch.push(mongo.BSON.EJSON.parse(line.toString()) as driver.Document);
   }
   await write();

@@ -1,0 +1,26 @@
+import type { RequestHandler } from 'express';
+import type { Mount } from '../http/create-http-app.ts';
+import { AppError } from '../kernel/errors.ts';
+import { ARTICLE_FILES } from '../knowledge-base/index.ts';
+import { fileRoutes, uploadRoutes } from '../uploads/index.ts';
+import { can } from '../../protocol/roles.ts';
+import type { Domains } from './compose-domains.ts';
+
+/** Files over HTTP: where editors send them, and where everybody gets what articles show. */
+export function composeFiles({ auth, knowledgeBase, uploads }: Pick<Domains, 'auth' | 'knowledgeBase' | 'uploads'>): { consoleApi: RequestHandler; mount: Mount } {
+  const consoleApi = uploadRoutes(
+    uploads,
+    async (request) => {
+      const { user } = await auth.sessions.require(request.get('cookie'));
+      if (!can(user.role, 'articles')) throw new AppError('forbidden', 'Your role does not include articles.');
+      return { id: user.id, name: user.name };
+    },
+    ARTICLE_FILES,
+  );
+  const router = fileRoutes({
+    uploads,
+    isPublic: (id) => knowledgeBase.showsFile(id),
+    isStaff: async (request) => (await auth.sessions.fromCookie(request.get('cookie'))) !== null,
+  });
+  return { consoleApi, mount: { path: '/files', router, jsonLimitBytes: null } };
+}

@@ -1,0 +1,103 @@
+/**
+ * Uploads keep files for others: whoever lets people upload says for what (`purpose`), and whoever shows files says which
+ * of them everybody may see. This domain knows nothing of articles or chats.
+ */
+import { createHash } from 'node:crypto';
+import type { Readable } from 'node:stream';
+import { UPLOAD_MAX_BYTES } from '../../protocol/uploads-contract.ts';
+import type { UploadedFile } from '../../protocol/uploads-contract.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import { randomId } from '../kernel/ids.ts';
+import { fileKind } from './file-kind.ts';
+import { fileAddress, fileName } from './file-name.ts';
+import type { StoredFile, UploadStore } from './upload-store.ts';
+
+/** A file as somebody gives it. */
+export interface Upload {
+  name: string;
+  bytes: Buffer;
+  purpose: string;
+  by: { id: string; name: string };
+}
+
+/** A file with its bytes. */
+export interface OpenFile {
+  file: StoredFile;
+  stream(): Readable;
+}
+
+/** Files, kept. */
+export interface Uploads {
+  /** Keeps a file; the same bytes for the same purpose are kept once. AppError `invalid_payload`, `too_large`, `unavailable`. */
+  put(upload: Upload): Promise<UploadedFile>;
+  /** Null where there is no such file. Who may see it is not asked here. */
+  open(id: string): Promise<OpenFile | null>;
+  all(purpose: string): Promise<readonly UploadedFile[]>;
+  total(): Promise<{ files: number; bytes: number }>;
+  remove(ids: readonly string[]): Promise<number>;
+  /** Removes what a killed process left half-written. */
+  sweep(): Promise<number>;
+}
+
+/** Limits of the whole installation; 0 means none. */
+export interface UploadLimits {
+  totalBytes: number;
+}
+
+/** Most files of an installation: pages list them all. */
+const FILES_MAX = 20_000;
+/** Pieces younger than this may belong to an upload under way, in milliseconds. */
+const SWEEP_AGE_MS = 24 * 60 * 60 * 1000;
+
+/** Uploads over their store. */
+export function createUploads({ store, clock, limits }: { store: UploadStore; clock: Clock; limits: UploadLimits }): Uploads {
+  async function assertRoom(size: number): Promise<void> {
+    const { files, bytes } = await store.total();
+    const isFull = files >= FILES_MAX || (limits.totalBytes > 0 && bytes + size > limits.totalBytes);
+    if (isFull) throw new AppError('too_large', 'There is no room for more files. Remove unused ones under Articles → Files.');
+  }
+  return {
+    async put({ name, bytes, purpose, by }) {
+      if (bytes.length > UPLOAD_MAX_BYTES) throw tooLarge();
+      const { type, extension, size: pixels } = await fileKind(bytes);
+      const hash = createHash('sha256').update(bytes).digest('base64url');
+      const known = await store.findHash(hash, purpose);
+      if (known !== null) return showFile(known);
+      await assertRoom(bytes.length);
+      const file: StoredFile = {
+        id: randomId(),
+        name: fileName(name, extension),
+        size: bytes.length,
+        type,
+        extension,
+        width: pixels?.width ?? null,
+        height: pixels?.height ?? null,
+        hash,
+        purpose,
+        by,
+        at: clock.now(),
+      };
+      await store.put(file, bytes);
+      return showFile(file);
+    },
+    async open(id) {
+      const file = await store.find(id);
+      return file && { file, stream: () => store.open(id) };
+    },
+    all: async (purpose) => (await store.all(purpose)).map(showFile),
+    total: () => store.total(),
+    remove: (ids) => store.remove(ids),
+    sweep: () => store.sweep(clock.now() - SWEEP_AGE_MS),
+  };
+}
+
+/** What is thrown for a file that is too large. */
+export function tooLarge(): AppError {
+  const message = `The file is larger than ${UPLOAD_MAX_BYTES / 1024 / 1024} MB.`;
+  return new AppError('too_large', message, { issues: [{ path: 'file', message }] });
+}
+
+function showFile({ id, name, type, size, width, height, by, at }: StoredFile): UploadedFile {
+  return { id, name, address: fileAddress({ id, name }), type, isImage: width !== null, size, width, height, by: by.name, at };
+}
