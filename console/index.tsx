@@ -6,6 +6,7 @@ import { createHttp } from './app/http.ts';
 import { browserStore } from './app/key-value-store.ts';
 import { createRouter } from './app/router.ts';
 import { openStaffClient } from './app/staff-client.ts';
+import editorStyles from './article-editor/article-editor.css';
 import articleStyles from './articles/articles.css';
 import { createAttentionSettings } from './attention/attention-settings.ts';
 import conversationStyles from './conversations/conversation.css';
@@ -17,7 +18,7 @@ import { createTheme } from './shell/theme.ts';
 import { adoptStyles } from './styles/adopt-styles.ts';
 import surveyStyles from './surveys/surveys.css';
 
-adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, surveyStyles, settingsStyles, articleStyles]);
+adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, surveyStyles, settingsStyles, articleStyles, editorStyles]);
 
 const http = createHttp((input, init) => fetch(input, init));
 const storage = browserStore(window);

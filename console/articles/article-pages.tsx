@@ -1,4 +1,6 @@
 import type { ArticlesPage as ArticlesPageName, Route } from '../app/route.ts';
+import { ArticlePage } from '../article-editor/article-page.tsx';
+import { NewArticlePage } from '../article-editor/new-article-page.tsx';
 import { ArticlesPage } from './articles-page.tsx';
 
 /** The routes of the pages about articles. */
@@ -8,7 +10,8 @@ export type ArticlesRoute = Extract<Route, { page: 'article' | ArticlesPageName 
 export function ArticlePages({ route }: { route: ArticlesRoute }) {
   switch (route.page) {
     case 'articles':
-    case 'article':
       return <ArticlesPage />;
+    case 'article':
+      return route.article === null ? <NewArticlePage /> : <ArticlePage key={route.article} article={route.article} />;
   }
 }

@@ -1,26 +1,27 @@
+import { h } from 'preact';
 import type { Block, Inline, RichText as Blocks } from '../../protocol/rich-text.ts';
 
-/** A passage of an article, as the customer was shown it. */
-export function RichText({ blocks }: { blocks: Blocks }) {
+/** A passage of an article, as the customer was shown it; `whole` draws it as an article, with headings and pictures. */
+export function RichText({ blocks, whole = false }: { blocks: Blocks; whole?: boolean }) {
   return (
     <div class="rich-text">
       {blocks.map((block, at) => (
-        <BlockView key={at} block={block} />
+        <BlockView key={at} block={block} whole={whole} />
       ))}
     </div>
   );
 }
 
-function BlockView({ block }: { block: Block }) {
+function BlockView({ block, whole }: { block: Block; whole: boolean }) {
   switch (block.t) {
     case 'paragraph':
       return <p>{inlines(block.children)}</p>;
     case 'heading':
-      return <p class="rich-text-heading">{inlines(block.children)}</p>;
+      return whole ? h(`h${block.level}`, { class: 'rich-text-heading' }, inlines(block.children)) : <p class="rich-text-heading">{inlines(block.children)}</p>;
     case 'list': {
       const items = block.items.map((item, at) => (
         <li key={at}>
-          <RichText blocks={item} />
+          <RichText blocks={item} whole={whole} />
         </li>
       ));
       return block.ordered ? <ol start={block.start ?? 1}>{items}</ol> : <ul>{items}</ul>;
@@ -44,13 +45,14 @@ function BlockView({ block }: { block: Block }) {
     case 'quote':
       return (
         <blockquote>
-          <RichText blocks={block.children} />
+          <RichText blocks={block.children} whole={whole} />
         </blockquote>
       );
     case 'code':
       return <code class="code">{block.text}</code>;
     case 'image':
-      return <p class="muted">[{block.alt}]</p>;
+      // The console loads nothing from elsewhere: pictures of other websites are named instead.
+      return whole && block.src.startsWith('/') ? <img class="rich-text-image" src={block.src} alt={block.alt} /> : <p class="muted">[{block.alt || block.src}]</p>;
     case 'rule':
       return <hr />;
   }

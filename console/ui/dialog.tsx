@@ -4,7 +4,13 @@ import { X } from 'lucide';
 import { Icon } from './icon.tsx';
 
 /** A modal dialog, open while it is drawn. The focus stays inside and returns to where it was. */
-export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ComponentChildren }) {
+export function Dialog({ title, wide = false, onClose, children }: {
+  title: string;
+  /** For tables. */
+  wide?: boolean;
+  onClose: () => void;
+  children: ComponentChildren;
+}) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useLayoutEffect(() => {
@@ -19,7 +25,7 @@ export function Dialog({ title, onClose, children }: { title: string; onClose: (
   return (
     <dialog
       ref={ref}
-      class="dialog"
+      class={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

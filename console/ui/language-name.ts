@@ -6,3 +6,6 @@ export function languageName(locale: string): string {
     return locale;
   }
 }
+
+/** Languages to offer where none are in use yet; any other can come by import or API. */
+export const LANGUAGES: readonly string[] = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pl', 'pt', 'sv', 'da', 'nb', 'fi', 'cs', 'tr', 'uk', 'ja', 'zh', 'ar'];

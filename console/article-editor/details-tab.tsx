@@ -1,0 +1,106 @@
+import { useState } from 'preact/hooks';
+import { LABEL_MAX } from '../../protocol/article-limits.ts';
+import type { DraftContent } from '../../protocol/article-desk.ts';
+import { dayOfCalendar } from '../articles/day-words.ts';
+import { useConsole } from '../app/console-context.ts';
+import { Field, TextField } from '../ui/field.tsx';
+import { Suggestions } from '../ui/suggestions.tsx';
+import type { OpenedArticle } from './article-model.ts';
+import { LanguagesPanel } from './languages-panel.tsx';
+import { useArticleCounts } from './use-article-counts.ts';
+
+/** Where the article belongs, who may read it, and who keeps it right. */
+export function DetailsTab({ opened, content, problems, mayRename, mayVerify, onEdit, onRename, onVerify }: {
+  opened: OpenedArticle;
+  content: DraftContent;
+  problems: Readonly<Record<string, string>>;
+  mayRename: boolean;
+  mayVerify: boolean;
+  onEdit: (change: Partial<DraftContent>) => void;
+  onRename: () => void;
+  onVerify: () => void;
+}) {
+  const { user, desk } = useConsole();
+  const counts = useArticleCounts();
+  const known = (of: 'categories' | 'owners') => counts?.[of].map(({ name }) => name) ?? [];
+  const { article, settings } = opened;
+  return (
+    <div class="details-columns">
+      <div class="stack">
+        <div class="field">
+          <span class="field-label">Address</span>
+          <div class="row">
+            <code>/help/{article.slug}</code>
+            {mayRename && (
+              <button type="button" class="button" onClick={onRename}>
+                Change address
+              </button>
+            )}
+          </div>
+        </div>
+        <Suggestions label="Category" value={content.category} known={known('categories')} maxLength={LABEL_MAX} required onInput={(category) => onEdit({ category })} problem={problems['category']} />
+        <TagsField tags={content.tags} problem={Object.entries(problems).find(([path]) => path.startsWith('tags'))?.[1]} onTags={(tags) => onEdit({ tags })} />
+        <fieldset class="stack-s">
+          <legend class="field-label">Who may read it</legend>
+          <label class="choice">
+            <input type="radio" name="audience" checked={content.audience === 'public'} onChange={() => onEdit({ audience: 'public' })} />
+            <span>
+              Everybody <span class="muted small">Customers find it, and the bot answers from it.</span>
+            </span>
+          </label>
+          <label class="choice">
+            <input type="radio" name="audience" checked={content.audience === 'agents'} onChange={() => onEdit({ audience: 'agents' })} />
+            <span>
+              Agents only <span class="muted small">No customer ever sees a word of it.</span>
+            </span>
+          </label>
+        </fieldset>
+        <div class="owner-fields">
+          <Suggestions
+            label="Owner"
+            hint={content.owner === user.name ? 'That is you.' : <button type="button" class="button-link" onClick={() => onEdit({ owner: user.name })}>Make me the owner</button>}
+            value={content.owner ?? ''}
+            known={known('owners')}
+            maxLength={LABEL_MAX}
+            onInput={(owner) => onEdit({ owner: owner === '' ? null : owner })}
+            problem={problems['owner']}
+          />
+          <TextField label="Verify by" type="date" hint="The day on which its owner checks whether it is still right." value={content.verifyBy ?? ''} onInput={(day) => onEdit({ verifyBy: day === '' ? null : day })} problem={problems['verifyBy']} />
+        </div>
+        {mayVerify && (
+          <div class="row">
+            <button type="button" class="button" onClick={onVerify}>
+              Still right
+            </button>
+            <span class="muted small">
+              {article.verifyBy === null ? 'No check is due.' : `A check is due by ${dayOfCalendar(article.verifyBy, desk.now())}.`} “Still right” sets the next one in {settings.verifyEveryDays} days.
+            </span>
+          </div>
+        )}
+      </div>
+      <LanguagesPanel opened={opened} known={counts?.locales.map(({ name }) => name) ?? []} />
+    </div>
+  );
+}
+
+/** Tags in one line, parted by commas. */
+function TagsField({ tags, problem, onTags }: { tags: readonly string[]; problem: string | undefined; onTags: (tags: string[]) => void }) {
+  const [text, setText] = useState(tags.join(', '));
+  const parsed = (line: string) => [...new Set(line.split(',').map((tag) => tag.trim()))].filter((tag) => tag !== '');
+  const shown = parsed(text).join() === tags.join() ? text : tags.join(', ');
+  return (
+    <Field label="Tags" hint="Parted by commas. Articles tagged “featured” are offered before anything was asked." problem={problem}>
+      {(ids) => (
+        <input
+          {...ids}
+          class="input"
+          value={shown}
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            onTags(parsed(event.currentTarget.value));
+          }}
+        />
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,91 @@
+import { useRef, useState } from 'preact/hooks';
+import { FileText } from 'lucide';
+import { SUMMARY_MAX, TITLE_MAX } from '../../protocol/article-limits.ts';
+import type { DraftContent } from '../../protocol/article-desk.ts';
+import { Field, TextField } from '../ui/field.tsx';
+import { Icon } from '../ui/icon.tsx';
+import { ArticleLinkDialog } from './article-link-dialog.tsx';
+import { MarkdownField } from './markdown/markdown-field.tsx';
+import type { Format } from './markdown/markdown-format.ts';
+import { linkTo } from './markdown/markdown-format.ts';
+import type { MarkdownSurface } from './markdown/markdown-surface.ts';
+import { headingPositions, samePlace } from './markdown/scroll-in-step.ts';
+import { PreviewPane } from './preview-pane.tsx';
+
+/** Title, summary and text, with the text as customers will see it beside it. */
+export function WriteTab({ article, content, locale, problems, readOnly, onEdit }: {
+  article: string;
+  content: DraftContent;
+  locale: string;
+  problems: Readonly<Record<string, string>>;
+  /** The text is shown, but cannot be changed now. */
+  readOnly: boolean;
+  onEdit: (change: Partial<DraftContent>) => void;
+}) {
+  const surface = useRef<MarkdownSurface | null>(null);
+  const preview = useRef<HTMLElement>(null);
+  const [shown, setShown] = useState<'text' | 'preview'>('text');
+  const [linking, setLinking] = useState(false);
+  const insert = (format: Format) => {
+    const field = surface.current;
+    if (field === null) return;
+    field.apply(format(field.text(), field.selection()));
+    field.focus();
+  };
+  const followText = () => {
+    const [field, page] = [surface.current, preview.current];
+    if (field === null || page === null) return;
+    const text = field.text();
+    const headings = [...page.querySelectorAll<HTMLElement>('h2, h3, h4')].map((heading) => heading.offsetTop - page.offsetTop);
+    const positions = headingPositions(text);
+    const landmarks = positions.length === headings.length;
+    page.scrollTop = samePlace(
+      field.topPosition(),
+      [0, ...(landmarks ? positions : []), text.length],
+      [0, ...(landmarks ? headings : []), page.scrollHeight],
+    );
+  };
+  return (
+    <div class="stack">
+      <TextField label="Title" value={content.title} maxLength={TITLE_MAX} onInput={(title) => onEdit({ title })} problem={problems['title']} />
+      <Field label="Summary" hint="One or two sentences for lists and search results." problem={problems['summary']}>
+        {(ids) => (
+          <textarea {...ids} class="input summary-box" rows={2} maxLength={SUMMARY_MAX} value={content.summary} lang={locale} onInput={(event) => onEdit({ summary: event.currentTarget.value })} />
+        )}
+      </Field>
+      <div class="row write-switch" role="group" aria-label="Show">
+        <button type="button" class="button" aria-pressed={shown === 'text'} onClick={() => setShown('text')}>Text</button>
+        <button type="button" class="button" aria-pressed={shown === 'preview'} onClick={() => setShown('preview')}>Preview</button>
+      </div>
+      <div class="write-panes" data-shown={readOnly ? 'preview' : shown} data-read-only={readOnly}>
+        {!readOnly && <MarkdownField
+          label="Text"
+          text={content.body}
+          locale={locale}
+          surface={surface}
+          onInput={(body) => onEdit({ body })}
+          onScroll={followText}
+          tools={
+            <button type="button" class="button button-quiet" onClick={() => setLinking(true)}>
+              <Icon icon={FileText} />
+              Link an article
+            </button>
+          }
+        />}
+        <PreviewPane text={content.body} locale={locale} frame={preview} onDrawn={followText} />
+      </div>
+      {problems['body'] && <p class="field-problem">{problems['body']}</p>}
+      {linking && (
+        <ArticleLinkDialog
+          except={article}
+          locale={locale}
+          onClose={() => setLinking(false)}
+          onChoose={({ slug, title }) => {
+            setLinking(false);
+            insert(linkTo(`${slug}.md`, title));
+          }}
+        />
+      )}
+    </div>
+  );
+}
