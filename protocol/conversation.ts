@@ -2,8 +2,10 @@
  * A conversation is the fold of its events. The same function runs on the server, in the widget and in the
  * console, over whichever view of the log each of them gets, so none of them can disagree about what happened.
  */
-import type { AgentRef, ArticleHint, ConversationEvent, HandoffCard, HandoffReason, Page } from './events.ts';
-import { isKnownEvent } from './events.ts';
+import type { Dialogue } from './dialogue.ts';
+import { dialogueAfter, EMPTY_DIALOGUE } from './dialogue.ts';
+import type { AgentRef, ConversationEvent, HandoffCard, HandoffReason, Page } from './events.ts';
+import { isKnownEvent, isStaffOnly } from './events.ts';
 import type { ConversationId, VisitorId } from './ids.ts';
 import type { Status } from './states.ts';
 import { applySurveyEvent } from './survey-fold.ts';
@@ -18,7 +20,7 @@ export interface Resolution {
 }
 
 /** What is known of a conversation after some event. Times are milliseconds since the Unix epoch. */
-export interface ConversationState {
+export interface ConversationState extends Dialogue {
   id: ConversationId;
   seq: number;
   /** Position of the last event that contacts see. */
@@ -27,6 +29,8 @@ export interface ConversationState {
   inbox: string;
   visitor: VisitorId | null;
   locale: string;
+  /** The customer's own time zone, an IANA name; null where it is not known. */
+  timeZone: string | null;
   page: Page | null;
   follows: ConversationId | null;
   startedAt: number;
@@ -43,15 +47,6 @@ export interface ConversationState {
   unansweredSince: number | null;
   lastMessage: { seq: number; from: 'visitor' | 'agent' | 'bot'; text: string; at: number } | null;
   lastVisitorSeq: number;
-  /** The customer's last question to the bot, and what the bot tried for it since the last handoff. */
-  question: string | null;
-  tried: readonly ArticleHint[];
-  /** Passages the bot has quoted in this conversation, as `passageKey` writes them. */
-  answered: readonly string[];
-  /** Positions of the bot's latest answers: what the customer may rate. */
-  answerSeqs: readonly number[];
-  /** Questions in a row for which the bot found nothing. */
-  missedInRow: number;
   handoff: { reason: HandoffReason; card: HandoffCard; peopleOnline: boolean; at: number } | null;
   email: string | null;
   resolution: Resolution | null;
@@ -68,6 +63,7 @@ export function emptyConversation(id: ConversationId): ConversationState {
     inbox: '',
     visitor: null,
     locale: 'en',
+    timeZone: null,
     page: null,
     follows: null,
     startedAt: 0,
@@ -80,11 +76,7 @@ export function emptyConversation(id: ConversationId): ConversationState {
     unansweredSince: null,
     lastMessage: null,
     lastVisitorSeq: 0,
-    question: null,
-    tried: [],
-    answered: [],
-    answerSeqs: [],
-    missedInRow: 0,
+    ...EMPTY_DIALOGUE,
     handoff: null,
     email: null,
     resolution: null,
@@ -92,10 +84,6 @@ export function emptyConversation(id: ConversationId): ConversationState {
   };
 }
 
-/** How many of the bot's latest answers are remembered. */
-const ANSWERS_MAX = 50;
-/** Most tried articles that a handoff passes on. */
-const TRIED_MAX = 12;
 /** Longest preview of a message in lists, in characters. */
 const PREVIEW_MAX = 160;
 
@@ -105,7 +93,7 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     ...state,
     seq: event.seq,
     lastAt: event.at,
-    contactSeq: event.type === 'note.posted' ? state.contactSeq : event.seq,
+    contactSeq: isStaffOnly(event.type) ? state.contactSeq : event.seq,
   };
   if (!isKnownEvent(event)) return moved;
   moved.customerTurnAt = customerTurn(state.customerTurnAt, event);
@@ -117,25 +105,26 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     if (status === 'queued' || status === 'bot') moved.agent = null;
     if (status === 'bot') moved.queuedAt = null;
   }
+  Object.assign(moved, dialogueAfter(state, moved.status, event));
   switch (event.type) {
     case 'conversation.started': {
-      const { inbox, page, locale, follows } = event.data;
+      const { inbox, page, locale, follows, timeZone = null } = event.data;
       const visitor = event.actor.kind === 'visitor' ? event.actor.id : null;
-      return { ...moved, inbox, page, locale, follows, visitor, startedAt: event.at };
+      return { ...moved, inbox, page, locale, timeZone, follows, visitor, startedAt: event.at };
     }
     case 'message.posted':
       return applyMessage(moved, event);
     case 'handoff.requested': {
       const { reason, card, peopleOnline } = event.data;
-      return { ...moved, handoff: { reason, card, peopleOnline, at: event.at }, missedInRow: 0, tried: [] };
+      return { ...moved, handoff: { reason, card, peopleOnline, at: event.at } };
     }
     case 'conversation.accepted':
       return { ...moved, agent: event.data.agent, personJoined: true };
     case 'conversation.returned':
-      return { ...moved, missedInRow: 0, tried: [], unansweredSince: null };
+      return { ...moved, unansweredSince: null };
     case 'conversation.resolved': {
       const { cause, agent } = event.data;
-      return { ...moved, resolution: { seq: event.seq, at: event.at, cause, agent }, missedInRow: 0, tried: [], unansweredSince: null };
+      return { ...moved, resolution: { seq: event.seq, at: event.at, cause, agent }, unansweredSince: null };
     }
     case 'contact.email_given':
       return { ...moved, email: event.data.email };
@@ -146,6 +135,9 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
       return { ...moved, surveys: applySurveyEvent(state.surveys, event) };
     case 'note.posted':
     case 'answer.rated':
+    case 'topic.set':
+    case 'field.given':
+    case 'field.refused':
     case 'conversation.released':
     case 'conversation.waiting':
     case 'conversation.reopened':
@@ -175,7 +167,7 @@ function customerTurn(before: number | null, event: ConversationEvent): number |
 }
 
 function applyMessage(state: ConversationState, event: ConversationEvent<'message.posted'>): ConversationState {
-  const { text, bot } = event.data;
+  const { text } = event.data;
   const from = event.actor.kind === 'visitor' ? 'visitor' : event.actor.kind === 'agent' ? 'agent' : 'bot';
   // A cut through a surrogate pair would leave half a character.
   const preview = text.length > PREVIEW_MAX ? `${text.slice(0, PREVIEW_MAX - 1).replace(/\p{Surrogate}$/u, '')}…` : text;
@@ -183,41 +175,11 @@ function applyMessage(state: ConversationState, event: ConversationEvent<'messag
   if (from === 'visitor') {
     next.lastVisitorSeq = event.seq;
     next.unansweredSince ??= event.at;
-    // A choice repeats an article's title: the question it was made for stays the question.
-    if (state.status === 'bot' && event.data.article === undefined) next.question = text;
     return next;
   }
   next.unansweredSince = null;
-  if (from === 'agent') {
-    next.firstReplyAt ??= event.at;
-    return next;
-  }
-  if (bot?.outcome === 'nothing') next.missedInRow += 1;
-  if (bot?.outcome === 'answer' || bot?.outcome === 'clarify') {
-    next.missedInRow = 0;
-    if (bot.outcome === 'answer') {
-      next.answered = [...state.answered, passageKey(bot.article.slug, bot.heading)].slice(-ANSWERS_MAX);
-      next.answerSeqs = [...state.answerSeqs, event.seq].slice(-ANSWERS_MAX);
-    }
-    next.tried = withHints(state.tried, bot.outcome === 'answer' ? [bot.article] : bot.choices);
-  }
+  if (from === 'agent') next.firstReplyAt ??= event.at;
   return next;
-}
-
-/** How a quoted passage is remembered: the article and the heading it stands under. */
-export function passageKey(slug: string, heading: string | null): string {
-  return `${slug}#${heading ?? ''}`;
-}
-
-/** Articles that were tried, each once, with the highest confidence it ever had. */
-function withHints(tried: readonly ArticleHint[], hints: readonly ArticleHint[]): readonly ArticleHint[] {
-  const bySlug = new Map(tried.map((hint) => [hint.slug, hint]));
-  for (const hint of hints) {
-    const before = bySlug.get(hint.slug)?.confidence;
-    const highest = Math.max(before ?? 0, hint.confidence ?? 0);
-    bySlug.set(hint.slug, before === undefined && hint.confidence === undefined ? hint : { ...hint, confidence: highest });
-  }
-  return [...bySlug.values()].slice(-TRIED_MAX);
 }
 
 /** Folds events, in order of position, onto a state. */

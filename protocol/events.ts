@@ -2,10 +2,12 @@
  * A conversation is a log: every change is one event at the next position. Screens, reports and surveys are
  * derived from these. Position and type never change; readers skip types and versions they do not know.
  */
+import type { OpeningState } from './business-hours.ts';
 import type { ConversationId, UserId, VisitorId } from './ids.ts';
 import type { RichText } from './rich-text.ts';
 import type { Status } from './states.ts';
 import type { SurveyAnswer, SurveySubject } from './surveys.ts';
+import type { FieldRequest, GivenField, TopicRef } from './topics.ts';
 
 /** Who did it. `system` is a rule or the passing of time, named. */
 export type Actor =
@@ -33,12 +35,24 @@ export interface ArticleHint {
   confidence?: number;
 }
 
-/** What the bot's message was: an answer with its passage, up to three choices, nothing found, or a courtesy. */
+/** What was looked up, where that is not the customer's message as it stands: one question of several, or a follow-up with what it refers to. */
+export interface LookedUp {
+  question?: string;
+  followUp?: true;
+}
+
+/**
+ * What the bot's message was: an answer with its passage, up to three choices, nothing found, a courtesy, when people are
+ * there, a field that it asks for (`reason` is why it will hand over then), or the last word before it hands over.
+ */
 export type BotTurn =
-  | { outcome: 'answer'; article: ArticleHint; heading: string | null; passage: RichText }
-  | { outcome: 'clarify'; choices: readonly ArticleHint[] }
-  | { outcome: 'nothing' }
-  | { outcome: 'small_talk' };
+  | ({ outcome: 'answer'; article: ArticleHint; heading: string | null; passage: RichText } & LookedUp)
+  | ({ outcome: 'clarify'; choices: readonly ArticleHint[] } & LookedUp)
+  | ({ outcome: 'nothing' } & LookedUp)
+  | { outcome: 'small_talk' }
+  | { outcome: 'hours' }
+  | { outcome: 'field'; field: FieldRequest; reason: HandoffReason }
+  | { outcome: 'handing_over' };
 
 /** What the bot found before it spoke or handed over. Kept for editors; contacts never see it. */
 export interface BotFound {
@@ -79,12 +93,15 @@ export interface EventData {
     page: Page | null;
     locale: string;
     follows: ConversationId | null;
+    /** The customer's own, as an IANA name, where their browser says. */
+    timeZone?: string;
   };
   /** `article` is set where the customer picked a suggested article; `bot` where the bot speaks, with what it `found` for a question. */
   'message.posted': { text: string; status?: Status; article?: string; bot?: BotTurn; found?: BotFound };
   'note.posted': { text: string };
   'answer.rated': { messageSeq: number; helped: boolean };
-  'handoff.requested': { status: 'queued'; reason: HandoffReason; card: HandoffCard; peopleOnline: boolean; found?: BotFound };
+  /** `hours` is what was known of the opening hours then; missing or null where none are kept. */
+  'handoff.requested': { status: 'queued'; reason: HandoffReason; card: HandoffCard; peopleOnline: boolean; found?: BotFound; hours?: OpeningState | null };
   'conversation.accepted': { status: 'active'; agent: AgentRef };
   'conversation.returned': { status: 'bot' };
   /** Back into the queue, from the person who served it. */
@@ -93,6 +110,11 @@ export interface EventData {
   'conversation.resolved': { status: 'resolved'; cause: 'agent' | 'visitor' | 'absence' } & SurveySubject;
   'conversation.reopened': { status: Status };
   'contact.email_given': { email: string };
+  /** What the conversation is about. Not for contacts: the name is the team's own. */
+  'topic.set': TopicRef;
+  'field.given': GivenField;
+  /** The customer would not or could not give it; with `cancels` nothing more is asked. */
+  'field.refused': { key: string; label: string; cancels?: true };
   'survey.offered': { resolutionSeq: number; askNps: boolean };
   'survey.answered': { resolutionSeq: number; completes: boolean } & SurveyAnswer;
   'survey.dismissed': { resolutionSeq: number };
@@ -130,6 +152,9 @@ const KNOWN: Readonly<Record<EventType, true>> = {
   'conversation.resolved': true,
   'conversation.reopened': true,
   'contact.email_given': true,
+  'topic.set': true,
+  'field.given': true,
+  'field.refused': true,
   'survey.offered': true,
   'survey.answered': true,
   'survey.dismissed': true,
@@ -138,6 +163,12 @@ const KNOWN: Readonly<Record<EventType, true>> = {
 
 /** Every type of event there is. */
 export const EVENT_TYPES = Object.keys(KNOWN) as readonly EventType[];
+
+/** Types that contacts never see; their positions do not count in the contacts' view. */
+const STAFF_ONLY: ReadonlySet<string> = new Set<EventType>(['note.posted', 'topic.set']);
+
+/** Whether events of this type are for staff only. */
+export const isStaffOnly = (type: string): boolean => STAFF_ONLY.has(type);
 
 /** Whether this reader understands an event; others are skipped, but their position counts. */
 export function isKnownEvent(event: { type: string; v: number }): boolean {

@@ -11,7 +11,7 @@ export interface InboxLook {
 }
 
 /** A button of the welcome message: its words are sent as the customer's first message. */
-export interface Topic {
+export interface TopicButton {
   label: string;
   text: string;
 }
@@ -23,5 +23,7 @@ export interface InboxSettings extends InboxLook {
   surveyOn: boolean;
   /** Also survey conversations that ended because the customer stayed away. */
   surveyAfterAbsence: boolean;
-  topics: readonly Topic[];
+  topics: readonly TopicButton[];
+  /** Share of the bot's answers that shall be right, 0.5–0.99: it answers only where it is that sure. */
+  promise: number;
 }

@@ -24,6 +24,7 @@ export const inboxSettingsSchema = v.object({
   origins: v.optional(v.pipe(v.array(originSchema), v.maxLength(200))),
   surveyOn: v.optional(v.boolean()),
   surveyAfterAbsence: v.optional(v.boolean()),
+  promise: v.optional(v.pipe(v.number(), v.minValue(0.5, 'must be at least 50 of 100'), v.maxValue(0.99, 'must be at most 99 of 100'))),
   topics: v.optional(
     v.pipe(
       v.array(v.object({ label: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40)), text: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)) })),

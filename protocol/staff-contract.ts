@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { ArticleNotice } from './articles-contract.ts';
 import { articlesContract } from './articles-contract.ts';
+import { businessHoursContract } from './business-hours-contract.ts';
 import { command } from './command.ts';
 import { cursorSchema, emailSchema, fetchLimitSchema, limitSchema, messageTextSchema, nameSchema, seqSchema } from './fields.ts';
 import { clientIdSchema, conversationIdSchema, userIdSchema } from './ids.ts';
@@ -18,6 +19,7 @@ import { ROLES } from './roles.ts';
 import { shelfContract } from './shelf-contract.ts';
 import type { Status } from './states.ts';
 import type { Solved, SurveyStatus } from './surveys.ts';
+import { topicsContract } from './topics-contract.ts';
 import type { ViewEvent, ViewPage } from './views.ts';
 import type { Committed } from './visitor-contract.ts';
 
@@ -151,6 +153,8 @@ export const staffContract = {
   ...goldenContract,
   ...shelfContract,
   ...ledgerContract,
+  ...topicsContract,
+  ...businessHoursContract,
 } as const;
 
 /** The type of the staff's commands. */

@@ -3,7 +3,7 @@
  * the position of the one before it in that view, so a reader notices a gap by itself.
  */
 import type { ArticleHint, BotTurn, ConversationEvent, EventType } from './events.ts';
-import { isKnownEvent } from './events.ts';
+import { isKnownEvent, isStaffOnly } from './events.ts';
 import type { ConversationState } from './conversation.ts';
 
 /** The two views. */
@@ -29,18 +29,15 @@ function contactTurn(turn: BotTurn): BotTurn {
       return { ...turn, article: withoutConfidence(turn.article) };
     case 'clarify':
       return { ...turn, choices: turn.choices.map(withoutConfidence) };
-    case 'nothing':
-    case 'small_talk':
+    default:
       return turn;
   }
 }
 
 /** The event as contacts may see it, or null where it is none of their business. Unknown types are withheld. */
 export function contactView(event: ConversationEvent): ConversationEvent | null {
-  if (!isKnownEvent(event)) return null;
+  if (!isKnownEvent(event) || isStaffOnly(event.type)) return null;
   switch (event.type) {
-    case 'note.posted':
-      return null;
     case 'message.posted': {
       const { found: _ofEditors, ...data } = event.data;
       return { ...event, data: data.bot === undefined ? data : { ...data, bot: contactTurn(data.bot) } };

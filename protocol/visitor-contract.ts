@@ -1,6 +1,7 @@
 /** What the widget may ask of the server, over the `/visitor` namespace, and what the server tells it unasked. */
 import * as v from 'valibot';
 import type { ArticleSummary, ArticleView } from './articles.ts';
+import type { OpeningState } from './business-hours.ts';
 import { command } from './command.ts';
 import {
   emailSchema,
@@ -15,10 +16,11 @@ import {
 } from './fields.ts';
 import { clientIdSchema, conversationIdSchema, visitorTokenSchema } from './ids.ts';
 import type { ConversationId, VisitorId } from './ids.ts';
-import type { InboxLook, Topic } from './inboxes.ts';
+import type { InboxLook, TopicButton } from './inboxes.ts';
 import { QUERY_MAX } from './limits.ts';
 import type { Receipts } from './receipts.ts';
 import type { Status } from './states.ts';
+import { timeZoneSchema } from './time-zone.ts';
 import type { ViewEvent, ViewPage } from './views.ts';
 
 /** What the widget says of itself when it connects. `token` is made by the browser and never leaves it but here. */
@@ -59,6 +61,8 @@ export const visitorContract = {
       page: v.nullable(pageSchema),
       locale: localeSchema,
       follows: v.nullable(conversationIdSchema),
+      /** What the browser says; one that is not known counts as none. */
+      timeZone: v.fallback(v.optional(timeZoneSchema), undefined),
     }),
   ),
   'message.send': command<Committed>()(
@@ -93,12 +97,14 @@ export type VisitorContract = typeof visitorContract;
 export interface VisitorWelcome {
   visitor: VisitorId;
   inbox: InboxLook;
-  topics: readonly Topic[];
+  topics: readonly TopicButton[];
   /** Articles to offer before anything was asked. */
   articles: readonly ArticleSummary[];
   recent: readonly RecentConversation[];
   /** At least one person is online for this inbox. */
   peopleOnline: boolean;
+  /** Whether it is open and when that changes; null where no opening hours are kept. */
+  hours: OpeningState | null;
   /** Milliseconds since the Unix epoch, for the offset of the browser's clock. */
   now: number;
 }

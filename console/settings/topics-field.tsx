@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Plus, X } from 'lucide';
-import type { Topic } from '../../protocol/inboxes.ts';
+import type { TopicButton } from '../../protocol/inboxes.ts';
 import { Icon } from '../ui/icon.tsx';
 import { TextField } from '../ui/field.tsx';
 import type { DraftProblems } from './website-draft.ts';
@@ -10,13 +10,13 @@ const TOPICS_MAX = 8;
 
 /** The buttons of the welcome: each sends its words as the customer's first message. */
 export function TopicsField({ topics, problems, onChange }: {
-  topics: readonly Topic[];
+  topics: readonly TopicButton[];
   problems: DraftProblems;
-  onChange: (topics: readonly Topic[]) => void;
+  onChange: (topics: readonly TopicButton[]) => void;
 }) {
   /** The topic that was added last: it is where the writing goes on. */
   const [added, setAdded] = useState<number | null>(null);
-  const change = (at: number, part: Partial<Topic>) => onChange(topics.map((topic, i) => (i === at ? { ...topic, ...part } : topic)));
+  const change = (at: number, part: Partial<TopicButton>) => onChange(topics.map((topic, i) => (i === at ? { ...topic, ...part } : topic)));
   const add = () => {
     setAdded(topics.length);
     onChange([...topics, { label: '', text: '' }]);
@@ -56,11 +56,11 @@ export function TopicsField({ topics, problems, onChange }: {
 
 /** One topic. Nothing is wrong with it before somebody has written it and gone on. */
 function TopicRow({ topic, number, problems, fresh, onChange, onRemove }: {
-  topic: Topic;
+  topic: TopicButton;
   number: number;
   problems: { label: string | undefined; text: string | undefined };
   fresh: boolean;
-  onChange: (part: Partial<Topic>) => void;
+  onChange: (part: Partial<TopicButton>) => void;
   onRemove: () => void;
 }) {
   const [left, setLeft] = useState(false);

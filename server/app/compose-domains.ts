@@ -3,9 +3,11 @@ import { randomId } from '../kernel/ids.ts';
 import { createAuth } from '../auth/index.ts';
 import type { Auth } from '../auth/index.ts';
 import { botReactor } from '../bot/index.ts';
+import { createHoursStore, createOpeningHours, sampleHours } from '../business-hours/index.ts';
+import type { OpeningHours } from '../business-hours/index.ts';
 import { createConversations, releaseOrphans } from '../conversations/index.ts';
 import type { Conversations } from '../conversations/index.ts';
-import { createInboxes, createInboxStore } from '../inboxes/index.ts';
+import { createInboxes, createInboxStore, DEFAULT_INBOX } from '../inboxes/index.ts';
 import type { Inboxes } from '../inboxes/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
@@ -18,6 +20,8 @@ import { createSurveys } from '../surveys/index.ts';
 import type { Surveys } from '../surveys/index.ts';
 import { createUploads, createUploadStore } from '../uploads/index.ts';
 import type { Uploads } from '../uploads/index.ts';
+import { createTopics, createTopicStore } from '../topics/index.ts';
+import type { Topics } from '../topics/index.ts';
 import type { Config } from './config.ts';
 import type { Task } from './periodic.ts';
 
@@ -35,6 +39,8 @@ export interface DomainParts {
 export interface Domains {
   auth: Auth;
   inboxes: Inboxes;
+  openingHours: OpeningHours;
+  topics: Topics;
   presence: Presence;
   conversations: Conversations;
   surveys: Surveys;
@@ -60,6 +66,8 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
   const { connection } = store;
   const auth = createAuth(store, clock);
   const inboxes = createInboxes(createInboxStore(store), clock);
+  const openingHours = createOpeningHours(createHoursStore(store, clock), clock);
+  const topics = createTopics(createTopicStore(store, clock));
   const presence = createPresence({
     store: createPresenceStore(store),
     node: randomId(),
@@ -76,6 +84,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     facts: async (inbox) => ({
       hasBot: (await inboxes.find(inbox))?.hasBot ?? false,
       peopleOnline: presence.anyoneOnline(),
+      hours: await openingHours.state(inbox),
       reopeningWindowMs: config.reopeningWindowMs,
     }),
   });
@@ -108,7 +117,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
   auth.sessions.onUserChanged(releaseSoon);
   auth.sessions.onEnded(releaseSoon);
 
-  await inboxes.ensureDefault();
+  if (await inboxes.ensureDefault()) await openingHours.ensure(DEFAULT_INBOX, sampleHours);
   const firstAdmin = await auth.ensureFirstAdmin({ email: config.adminEmail, password: config.adminPassword });
 
   const { lines } = await knowledgeBase.loadFirst(config.kbDir);
@@ -117,6 +126,8 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
   return {
     auth,
     inboxes,
+    openingHours,
+    topics,
     presence,
     conversations,
     surveys,

@@ -1,5 +1,6 @@
 import { peopleCommands } from '../agents/index.ts';
 import { ledgerCommands } from '../answer-ledger/index.ts';
+import { hoursCommands } from '../business-hours/index.ts';
 import { createActivityStore, createLiveCounts, publishEvents, rooms, staffCommands, visitorCommands } from '../conversations/index.ts';
 import type { Broadcast } from '../conversations/index.ts';
 import { DEFAULT_INBOX, settingsCommands } from '../inboxes/index.ts';
@@ -11,6 +12,7 @@ import type { Realtime } from '../realtime/create-realtime.ts';
 import { createRateLimiter } from '../realtime/rate-limits.ts';
 import type { Store } from '../storage/store.ts';
 import { surveyCommands } from '../surveys/index.ts';
+import { topicCommands } from '../topics/index.ts';
 import { can } from '../../protocol/roles.ts';
 import type { StaffWelcome } from '../../protocol/staff-contract.ts';
 import type { Domains } from './compose-domains.ts';
@@ -58,6 +60,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     messages: createRateLimiter({ points: config.visitorMessagesPer10Seconds, seconds: 10 }),
     commands,
     peopleOnline: () => presence.anyoneOnline(),
+    hours: (inbox) => domains.openingHours.state(inbox),
     featured: (locale) => knowledgeBase.featured(locale),
     handlers: {
       ...visitorCommands(edge),
@@ -93,6 +96,8 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...surveyCommands(surveys),
       ...peopleCommands(auth),
       ...settingsCommands(inboxes, parts.publicUrl),
+      ...topicCommands(domains.topics, clock),
+      ...hoursCommands(domains.openingHours),
       ...deskCommands(),
       ...shelfCommands(knowledgeBase.shelf, domains.media),
       ...ledgerCommands(),

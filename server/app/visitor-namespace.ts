@@ -24,6 +24,7 @@ export interface VisitorNamespaceParts {
   messages: RateLimiter;
   commands: RateLimiter;
   peopleOnline(): boolean;
+  hours(inbox: string): Promise<VisitorWelcome['hours']>;
   featured(locale: string): VisitorWelcome['articles'];
 }
 
@@ -59,6 +60,7 @@ export function openVisitorNamespace(parts: VisitorNamespaceParts): Namespace {
       articles: parts.featured('en'),
       recent: await recentConversations({ store: conversations.store, receipts: conversations.receipts }, visitor, key),
       peopleOnline: parts.peopleOnline(),
+      hours: await parts.hours(key),
       now: clock.now(),
     };
   }

@@ -4,7 +4,7 @@
  * answer go to a person.
  */
 import type { ConversationState } from '../../protocol/conversation.ts';
-import { passageKey } from '../../protocol/conversation.ts';
+import { passageKey } from '../../protocol/dialogue.ts';
 import type { ArticleHint, BotFound, BotTurn, ConversationEvent, HandoffReason } from '../../protocol/events.ts';
 import type { BotAskOptions, BotEngine, BotFinding } from './bot-engine.ts';
 import { BOT_WORDS } from './bot-words.ts';

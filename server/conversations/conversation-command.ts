@@ -1,16 +1,22 @@
+import type { OpeningState } from '../../protocol/business-hours.ts';
 import type { AgentRef, BotFound, BotTurn, HandoffReason, Page } from '../../protocol/events.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import type { SurveyAnswer } from '../../protocol/surveys.ts';
+import type { GivenField, TopicRef } from '../../protocol/topics.ts';
 
 /** What anybody can want of a conversation. Who wants it stands beside it, in the envelope. */
 export type ConversationCommand =
-  | { kind: 'start'; inbox: string; page: Page | null; locale: string; follows: ConversationId | null }
+  | { kind: 'start'; inbox: string; page: Page | null; locale: string; follows: ConversationId | null; timeZone?: string }
   | { kind: 'visitor_message'; text: string; article?: string }
   | { kind: 'agent_message'; text: string }
   | { kind: 'bot_message'; text: string; turn: BotTurn; found?: BotFound }
   | { kind: 'note'; text: string }
   | { kind: 'rate_answer'; messageSeq: number; helped: boolean }
-  | { kind: 'hand_off'; reason: HandoffReason; page?: Page | null; found?: BotFound }
+  /** `question` where the customer's last message is not what the handoff is about. */
+  | { kind: 'hand_off'; reason: HandoffReason; page?: Page | null; question?: string | null; found?: BotFound }
+  | { kind: 'set_topic'; topic: TopicRef }
+  | { kind: 'give_field'; field: GivenField }
+  | { kind: 'refuse_field'; key: string; label: string; cancels?: true }
   | { kind: 'accept'; agent: AgentRef }
   | { kind: 'return_to_bot' }
   | { kind: 'release' }
@@ -31,5 +37,7 @@ export interface DecisionFacts {
   now: number;
   hasBot: boolean;
   peopleOnline: boolean;
+  /** Null where no opening hours are kept. */
+  hours?: OpeningState | null;
   reopeningWindowMs: number;
 }

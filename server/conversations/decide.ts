@@ -36,8 +36,8 @@ export function decide(
     case 'start': {
       const status = move('start');
       if (status === null) return conflict('This conversation has already begun.');
-      const { inbox, page, locale, follows } = command;
-      return { type: 'conversation.started', data: { status, inbox, page, locale, follows } };
+      const { inbox, page, locale, follows, timeZone } = command;
+      return { type: 'conversation.started', data: { status, inbox, page, locale, follows, ...(timeZone !== undefined && { timeZone }) } };
     }
     case 'visitor_message': {
       const status = move('visitor_message');
@@ -64,11 +64,22 @@ export function decide(
       if (move(actor.kind === 'visitor' ? 'ask_for_person' : 'hand_off') === null) {
         return conflict('A person has already been asked, or the conversation is over.');
       }
-      const card = handoffCard(state, command.page ?? state.page);
-      return {
-        type: 'handoff.requested',
-        data: { status: 'queued', reason: command.reason, card, peopleOnline: facts.peopleOnline, ...(command.found && { found: command.found }) },
-      };
+      const { reason, page = state.page, question = state.question, found } = command;
+      const { peopleOnline, hours } = facts;
+      const card = { ...handoffCard(state, page ?? state.page), question };
+      return { type: 'handoff.requested', data: { status: 'queued', reason, card, peopleOnline, ...(found && { found }), ...(hours && { hours }) } };
+    }
+    case 'set_topic':
+      if (state.topic?.key === command.topic.key) return conflict('The conversation is about this already.');
+      return { type: 'topic.set', data: command.topic };
+    case 'give_field': {
+      const { key, value } = command.field;
+      if (state.fields.some((field) => field.key === key && field.value === value)) return conflict('This is noted already.');
+      return { type: 'field.given', data: command.field };
+    }
+    case 'refuse_field': {
+      const { key, label, cancels } = command;
+      return { type: 'field.refused', data: { key, label, ...(cancels && { cancels }) } };
     }
     case 'accept':
       if (move('accept') === null) return refuseAccept(state);
@@ -145,7 +156,10 @@ export function handoffCard(state: ConversationState, page: HandoffCard['page'])
   return {
     question: state.question,
     tried: state.tried,
-    fields: state.email === null ? {} : { email: state.email },
+    fields: {
+      ...Object.fromEntries(state.fields.map(({ label, value }) => [label, value])),
+      ...(state.email !== null && { email: state.email }),
+    },
     page,
     locale: state.locale,
   };

@@ -1,3 +1,4 @@
+import { isStaffOnly } from '../../protocol/events.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import type { ViewEvent, ViewName, ViewPage } from '../../protocol/views.ts';
 import { contactView } from '../../protocol/views.ts';
@@ -22,8 +23,8 @@ export async function readView(
       const shown = view === 'agent' ? event : contactView(event);
       // Within a page the chain has no gaps: what was withheld for good cannot be waited for.
       if (shown !== null) seen.push({ ...shown, prev: seen.at(-1)?.seq ?? after });
-      // An event of a type this server does not know is withheld but counts, as it does in the fold; a note does not.
-      if (view === 'agent' || event.type !== 'note.posted') upTo = event.seq;
+      // An event of a type this server does not know is withheld but counts, as it does in the fold; what is for staff only does not.
+      if (view === 'agent' || !isStaffOnly(event.type)) upTo = event.seq;
     }
     const more = page.length === limit;
     if (!more || seen.length > 0) return { events: seen, upTo, more };

@@ -62,9 +62,9 @@ export function visitorCommands(parts: VisitorCommandParts): VisitorConversation
   }
 
   return {
-    async 'conversation.start'(context, { conversation, clientId, text, article, page, locale, follows }) {
+    async 'conversation.start'(context, { conversation, clientId, text, article, page, locale, follows, timeZone }) {
       const before = follows !== null && (await isOwn(context, follows)) ? follows : null;
-      const command = { kind: 'start', inbox: context.inbox, page, locale, follows: before } as const;
+      const command = { kind: 'start', inbox: context.inbox, page, locale, follows: before, ...(timeZone !== undefined && { timeZone }) } as const;
       try {
         // Most starts are the first of their kind, so nothing is read before it is tried.
         await log.append({ conversation, actor: actorOf(context), clientId: `${clientId}.start`, command });

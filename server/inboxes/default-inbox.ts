@@ -4,6 +4,9 @@ import { onColor } from '../../protocol/contrast.ts';
 /** The key of the inbox that is there from the first start. */
 export const DEFAULT_INBOX = 'main';
 
+/** Of 100 answers that the bot gives, so many shall be right, where the owner says nothing else. */
+export const DEFAULT_PROMISE = 0.95;
+
 const COLOR = '#1f5c4d';
 
 /** The sample company's inbox, made at the first start so that there is something to try. */
@@ -17,6 +20,7 @@ export const defaultInbox: InboxSettings = {
   origins: [],
   surveyOn: true,
   surveyAfterAbsence: false,
+  promise: DEFAULT_PROMISE,
   topics: [
     { label: 'Where is my order?', text: 'Where is my order?' },
     { label: 'Return something', text: 'How do I return something?' },

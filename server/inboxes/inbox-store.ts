@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { InboxSettings } from '../../protocol/inboxes.ts';
 import type { Store } from '../storage/store.ts';
+import { DEFAULT_PROMISE } from './default-inbox.ts';
 
 /** An inbox as it lies in the collection `inboxes`; the text colour is derived when it is read. */
 interface InboxDocument extends Omit<InboxSettings, 'key' | 'onColor'> {
@@ -49,6 +50,7 @@ export function createInboxStore(store: Pick<Store, 'connection' | 'assertWritab
 
 const collection = (connection: Connection) => connection.collection<InboxDocument>('inboxes');
 
+/** What was stored before there was a promise has none. */
 function toInbox({ _id, createdAt: _created, updatedAt: _updated, ...inbox }: InboxDocument): StoredInbox {
-  return { key: _id, ...inbox };
+  return { key: _id, ...inbox, promise: inbox.promise ?? DEFAULT_PROMISE };
 }

@@ -21,8 +21,8 @@ export interface Inboxes {
   find(key: string): Promise<InboxSettings | null>;
   /** Changes the given fields. Throws AppError `not_found`, or `invalid_payload` for a colour without readable text. */
   change(key: string, change: InboxChange): Promise<InboxSettings>;
-  /** Makes the sample company's inbox where there is none at all. */
-  ensureDefault(): Promise<void>;
+  /** Makes the sample company's inbox where there is none at all; whether there was none. */
+  ensureDefault(): Promise<boolean>;
 }
 
 /** Inboxes over a store, kept for INBOXES_FRESH_MS. While the store is away, what was read last goes on being used. */
@@ -66,9 +66,10 @@ export function createInboxes(store: InboxStore, clock: Clock): Inboxes {
       return withTextColor(changed);
     },
     async ensureDefault() {
-      if ((await store.all()).length > 0) return;
+      if ((await store.all()).length > 0) return false;
       const { onColor: _derived, ...inbox } = defaultInbox;
       await store.insertMissing(inbox, clock.now());
+      return true;
     },
   };
 }

@@ -1,5 +1,5 @@
 /** Inboxes: the configured entrances of customers' websites. */
-export { DEFAULT_INBOX } from './default-inbox.ts';
+export { DEFAULT_INBOX, DEFAULT_PROMISE } from './default-inbox.ts';
 export { originAllowed, snippetFor } from './embedding.ts';
 export { reportInboxes, setInbox } from './inbox-report.ts';
 export type { InboxSetOptions } from './inbox-report.ts';

@@ -32,4 +32,8 @@ export { foldedWords, stemmerFor } from './engine/words.ts';
 export type { Shelf } from './shelf/create-shelf.ts';
 export { shelfCommands } from './shelf/shelf-commands.ts';
 export { shelfIndexes } from './shelf/shelf-indexes.ts';
+export { asksForHours, choiceIn, dayNamed, deniesNext, isCorrection, isUnable, readFollowUp, speaksOfRefund } from './wording/read-dialogue.ts';
+export type { Reading } from './wording/read-wording.ts';
+export { readWording } from './wording/read-wording.ts';
+export { splitQuestions } from './wording/split-questions.ts';
 export type { CategoryView, ShelfPicture } from './shelf/shelf-picture.ts';

@@ -16,8 +16,7 @@ export function BotTurnView(props: { item: MessageItem; turn: BotTurn; chat: Cha
       return <Answer {...props} turn={turn} />;
     case 'clarify':
       return <Choices choices={turn.choices} chat={props.chat} />;
-    case 'nothing':
-    case 'small_talk':
+    default:
       return null;
   }
 }

@@ -18,6 +18,7 @@ export function welcomeOf(change: Partial<VisitorWelcome> = {}): VisitorWelcome 
     articles: [{ slug: 'returns', title: 'Send something back', summary: 'Sixty days.', category: 'returns' }],
     recent: [],
     peopleOnline: true,
+    hours: null,
     now: Date.now(),
     ...change,
   };

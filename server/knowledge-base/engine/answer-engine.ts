@@ -11,6 +11,10 @@ import type { SmallTalkKind } from '../wording/wording.ts';
 export interface AskOptions {
   locale: string;
   audience: Audience;
+  /** Of 100 answers given, so many shall be right (0.5–0.99); 0.95 where nothing is said. */
+  promise?: number;
+  /** Who asks has read the wording (courtesies, calls for a person) already: it is a question. */
+  wordingRead?: boolean;
 }
 
 /** An article that may answer. `confidence` is 0–1. */

@@ -2,14 +2,9 @@
  * English courtesies. A message counts as one only if it consists of nothing else: each word must belong to a phrase
  * of these lists or be a filler, so "hi, where is my order" stays a question and "thanks, that helped a lot" does not.
  * Phrases are as customers type them, apostrophes left out. Where a message holds several kinds, the kind that is
- * listed first in `SMALL_TALK_ORDER` decides.
+ * listed first in `SMALL_TALK_ORDER` (wording.ts) decides.
  */
-import type { SmallTalkKind, Wording } from './wording.ts';
-
-/** Which kind a message of several is. */
-export const SMALL_TALK_ORDER: readonly Exclude<SmallTalkKind, 'wordless'>[] = [
-  'unhelpful', 'bot_question', 'wellbeing', 'goodbye', 'thanks', 'refusal', 'agreement', 'acknowledgement', 'greeting',
-];
+import type { Wording } from './wording.ts';
 
 const SELVES = ['a bot', 'a robot', 'a chatbot', 'a chat bot', 'a machine', 'a computer', 'an ai', 'ai', 'a human', 'human', 'a person', 'a real person', 'a real human', 'real', 'a human being', 'a bot or a human', 'a human or a bot', 'a robot or a human', 'a real person or a bot', 'a bot or a person', 'a person or a bot', 'chatgpt'];
 
@@ -18,8 +13,15 @@ export const englishSmallTalk: Wording['smallTalk'] = {
   greeting: ['hi', 'hiya', 'hello', 'helo', 'hallo', 'hey', 'heya', 'howdy', 'greetings', 'good morning', 'good afternoon', 'good evening', 'good day', 'morning', 'afternoon', 'evening', 'gday', 'yo'],
   thanks: [
     'thanks', 'thank you', 'thank u', 'thanku', 'thankyou', 'thx', 'tnx', 'thnx', 'ty', 'tysm', 'cheers', 'ta', 'much appreciated', 'i appreciate it', 'appreciate it', 'many thanks',
-    'that helped', 'that helps', 'this helped', 'this helps', 'it helped', 'that was helpful', 'that is helpful', 'thats helpful', 'very helpful', 'helpful', 'that was all i needed',
-    'problem solved', 'solved', 'that solved it', 'that worked', 'it worked', 'it works now', 'works now', 'perfect', 'great', 'awesome', 'wonderful', 'excellent', 'brilliant', 'lovely', 'nice', 'super', 'fantastic', 'amazing', 'good bot', 'you are great', 'youre great', 'you are the best', 'great help', 'great job', 'well done',
+    'perfect', 'great', 'awesome', 'wonderful', 'excellent', 'brilliant', 'lovely', 'nice', 'super', 'fantastic', 'amazing', 'good bot', 'you are great', 'youre great', 'you are the best', 'great help', 'great job', 'well done',
+  ],
+  helpful: [
+    'that helped', 'that helps', 'this helped', 'this helps', 'it helped', 'it did', 'yes it did', 'yes that helped', 'yes it helped', 'that was helpful', 'that is helpful', 'thats helpful', 'very helpful', 'helpful',
+    'that was all i needed', 'that is all i needed', 'problem solved', 'solved', 'that solved it', 'that worked', 'it worked', 'it works now', 'works now', 'that answers my question', 'that answered my question',
+  ],
+  help_wanted: [
+    'help', 'help me', 'please help', 'please help me', 'can you help', 'can you help me', 'could you help me', 'i need help', 'i need some help', 'i need your help', 'i have a question', 'i have a problem', 'i got a question',
+    'quick question', 'question', 'i have another question', 'another question', 'i have one more question', 'one more question', 'can i ask something', 'can i ask you something', 'may i ask something',
   ],
   goodbye: ['bye', 'bye bye', 'goodbye', 'good bye', 'see you', 'see ya', 'cya', 'ciao', 'good night', 'take care', 'have a nice day', 'have a good day', 'have a great day', 'have a good one', 'have a nice evening', 'have a good evening', 'have a nice weekend', 'have a good weekend', 'that is all', 'thats all', 'that all', 'that will be all', 'nothing else', 'im done', 'no more questions', 'no other questions', 'all good', 'all set', 'im good', 'im all set'],
   bot_question: [
@@ -27,7 +29,7 @@ export const englishSmallTalk: Wording['smallTalk'] = {
     'who are you', 'what are you', 'who is this', 'who am i talking to', 'who am i speaking to', 'what is your name', 'whats your name', 'what your name', 'do you have a name', 'what can you do', 'how can you help', 'what can you help me with', 'what can you help with',
   ],
   wellbeing: ['how are you', 'how are you doing', 'how are you today', 'how r u', 'how is it going', 'hows it going', 'how it going', 'how do you do', 'whats up', 'what up', 'what is up', 'sup', 'you ok', 'how is your day', 'how are things', 'nice to meet you'],
-  refusal: ['no', 'nope', 'nah', 'no thanks', 'no thank you', 'not now', 'not really', 'not yet', 'no need', 'never mind', 'nevermind', 'forget it', 'dont worry', 'no worries', 'cancel that'],
+  refusal: ['no', 'nope', 'nah', 'no it did not', 'no it didnt', 'no not really', 'no thanks', 'no thank you', 'not now', 'not really', 'not yet', 'no need', 'never mind', 'nevermind', 'forget it', 'dont worry', 'no worries', 'cancel that'],
   agreement: ['yes', 'yes please', 'yeah', 'yea', 'yep', 'yup', 'ye', 'sure', 'please', 'please do', 'go ahead', 'of course', 'ok', 'okay', 'okey', 'k', 'do it', 'do that', 'definitely', 'absolutely', 'certainly', 'go on', 'yes thanks', 'yes thank you', 'ok please', 'ok do that', 'yes do that', 'yes i do', 'yes i would', 'i would like that', 'that would be great', 'that would be good', 'sounds good', 'good idea', 'alright', 'all right'],
   acknowledgement: ['i see', 'i understand', 'understood', 'got it', 'right', 'cool', 'fine', 'good', 'noted', 'makes sense', 'fair enough', 'oh', 'ah', 'hm', 'hmm', 'mhm', 'wow', 'interesting', 'good to know', 'test', 'testing', 'lol', 'haha', 'hahaha', 'sorry', 'my bad', 'oops', 'wait', 'one moment', 'one second', 'one sec', 'hold on', 'just a moment'],
   unhelpful: [

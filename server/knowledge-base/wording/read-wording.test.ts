@@ -10,7 +10,7 @@ const kindOf = (message: string) => {
 describe('a message read by its wording', () => {
   it.each([
     ['Hi!', 'greeting'], ['hello there', 'greeting'], ['Good morning team', 'greeting'],
-    ['thanks', 'thanks'], ['Thank you so much, that helped a lot!', 'thanks'], ['ok thanks', 'thanks'], ['👍', 'thanks'],
+    ['thanks', 'thanks'], ['Thank you so much, that helped a lot!', 'helpful'], ['ok thanks', 'thanks'], ['👍', 'thanks'],
     ['bye', 'goodbye'], ["That's all, have a nice day", 'goodbye'],
     ['Are you a bot?', 'bot_question'], ['am I talking to a real person?', 'bot_question'], ['Who are you', 'bot_question'],
     ['How are you?', 'wellbeing'], ['yes please', 'agreement'], ['No, thank you', 'refusal'], ['I see', 'acknowledgement'],

@@ -1,9 +1,9 @@
 /**
- * English wording that calls for a person. Each pattern is narrow on purpose: a person who was not needed costs some
+ * English wording that calls for a person, and for money back. Each pattern is narrow on purpose: a person who was not needed costs some
  * minutes, but a bot that hands everything over is no help, so a word that occurs in ordinary questions ("agent",
  * "hurt", "on fire" about a sale) is listed only with what makes it clear. Words of complaint are the exception:
- * whoever writes "complaint" gets a person, also when only asking how to make one. Distress is tried first, then
- * danger (reason `policy`: a rule of the house), then complaint. The lists come from everyday English, not from the
+ * whoever writes "complaint" gets a person, also when only asking how to make one. What follows is the owner's to say
+ * (topics); the lists only tell one from the other. The lists come from everyday English, not from the
  * test questions of any knowledge base; a change here needs a case in `read-wording.test.ts`.
  */
 import type { Wording } from './wording.ts';
@@ -37,17 +37,21 @@ const complaint = [
   '(service|support|company|shop|quality|delivery|help) (is|was|has been)( just| really| simply| an?| absolute| complete| total| utter){0,3} (joke|garbage|rubbish|trash|farce|nightmare|shambles|useless)',
   '(absolute|absolutely|complete|total|utter|pure) (garbage|rubbish|trash|joke|nightmare|shambles)', '(nobody|no one|noone) (ever |even )?(answers|replies|responds|cares|bothers)( me| us| to me| to us)?',
   'furious', 'livid', '(im|i am|were|we are)( so| very| really| extremely| getting)? (angry|fuming|outraged|disgusted)', '(fed up|sick and tired) (with|of) (you|this|your)',
-  '(my|a|our) (lawyer|solicitor|attorney|barrister)', 'legal action', 'small claims', '(take|see) you (to|in) court', '(going to|will|gonna|ill) sue', 'sue you', 'press charges',
-  '(report|reporting|reported) (you|your company|this company) to', 'ombudsman', 'trading standards', 'consumer (authority|protection agency|rights agency|association|watchdog)',
   '(ripped|ripping) (me|us) off', 'scammed me', '(third|fourth|fifth|sixth|tenth|umpteenth|hundredth) time you',
   'fuck(ing|ed|ers?)?', 'bullshit', 'wtf', 'pissed off', 'bastards?', 'assholes?', 'arseholes?',
 ];
 
-/** Reasons and patterns, in the order in which they are tried. */
-export const englishHandoff: Wording['handoff'] = [
-  { reason: 'distress', patterns: distress },
-  { reason: 'policy', patterns: danger },
-  { reason: 'complaint', patterns: complaint },
+const legal = [
+  '(my|a|our) (lawyer|solicitor|attorney|barrister)', 'legal action', 'small claims', '(take|see) you (to|in) court', '(going to|will|gonna|ill) sue', 'sue you', 'press charges',
+  '(report|reporting|reported) (you|your company|this company) to', 'ombudsman', 'trading standards', 'consumer (authority|protection agency|rights agency|association|watchdog)',
+];
+
+/** Wordings that lead to topics. */
+export const englishCalls: Wording['calls'] = { distress, danger, legal, complaint };
+
+/** Money back. An article mostly knows; whether a person has to look is the owner's to say. */
+export const englishRefund: Wording['refund'] = [
+  'refund(s|ed|ing)?', 'money back', 'reimburse(d|ment)?', 'charge ?back', 'give me back my money', '(my|the) money returned',
 ];
 
 /** Asking for a person within a sentence. */

@@ -1,0 +1,47 @@
+import type { TopicTrial } from '../../protocol/topics-contract.ts';
+import type { TopicDefinition } from '../../protocol/topics.ts';
+import { can } from '../../protocol/roles.ts';
+import type { Role } from '../../protocol/roles.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { StaffHandlers } from '../realtime/handlers.ts';
+import { findFieldValue } from './field-values.ts';
+import { findTopic } from './find-topic.ts';
+import type { Topics } from './topics.ts';
+
+/** What admins do on the page Settings → Topics. */
+export function topicCommands(topics: Topics, clock: Clock): Pick<StaffHandlers, 'topics.read' | 'topics.change' | 'topics.try'> {
+  return {
+    async 'topics.read'({ user }, { inbox }) {
+      assertMay(user.role);
+      return topics.read(inbox);
+    },
+    async 'topics.change'({ user }, { inbox, version, topics: changed }) {
+      assertMay(user.role);
+      return topics.change(inbox, version, changed);
+    },
+    async 'topics.try'({ user }, { topics: tried, text }) {
+      assertMay(user.role);
+      return tryTopics(tried, text, clock.now());
+    },
+  };
+}
+
+function assertMay(role: Role): void {
+  if (!can(role, 'settings')) throw new AppError('forbidden', 'Only admins see and change the topics.');
+}
+
+/** What the bot would make of a message that begins a conversation. */
+function tryTopics(topics: readonly TopicDefinition[], text: string, now: number): TopicTrial {
+  const topic = findTopic(topics, text, 'en');
+  if (topic === null) return { topic: null, action: 'answer', reason: null, asks: [], found: [] };
+  const { key, name, action, reason, fields } = topic;
+  const values = fields.map((field) => ({ label: field.label, value: findFieldValue(field, text, { locale: 'en', timeZone: null, now }, false) }));
+  return {
+    topic: { key, name },
+    action,
+    reason: action === 'answer' ? null : reason,
+    asks: action === 'hand_off' ? [] : values.flatMap(({ label, value }) => (value === null ? [label] : [])),
+    found: values.flatMap(({ label, value }) => (value === null ? [] : [{ label, value }])),
+  };
+}
