@@ -2,12 +2,15 @@ import * as v from 'valibot';
 import { localeSchema, slugSchema } from './fields.ts';
 import { BODY_MAX, LABEL_MAX, QUESTION_MAX, QUESTIONS_MAX, SUMMARY_MAX, TAGS_MAX, TITLE_MAX } from './article-limits.ts';
 
+/** Half a surrogate pair: the store would silently put another character, so that what was sent and what lies there differ. */
+const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');
+
 /** One line of text: runs of white space become one space. */
 const line = (max: number) =>
   v.pipe(
     v.string('must be text'),
     v.maxLength(max, `must be at most ${max} characters`),
-    v.transform((text) => text.replace(/\s+/g, ' ').trim()),
+    v.transform((text) => whole(text).replace(/\s+/g, ' ').trim()),
   );
 
 const filledLine = (max: number) => v.pipe(line(max), v.minLength(1, 'is missing'));
@@ -40,7 +43,7 @@ export const articleFields = {
   locale: localeSchema,
   title: filledLine(TITLE_MAX),
   summary: line(SUMMARY_MAX),
-  body: v.pipe(v.string('must be text'), v.maxLength(BODY_MAX, `must be at most ${BODY_MAX} characters`)),
+  body: v.pipe(v.string('must be text'), v.maxLength(BODY_MAX, `must be at most ${BODY_MAX} characters`), v.transform(whole)),
   questions: questionsSchema,
   category: filledLine(LABEL_MAX),
   tags: v.pipe(v.array(filledLine(LABEL_MAX), 'must be a list'), v.maxLength(TAGS_MAX, `must be at most ${TAGS_MAX} entries`)),

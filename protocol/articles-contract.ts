@@ -122,14 +122,16 @@ export const articlesContract = {
     v.object({ ...draft, decision: v.picklist(['approved', 'changes_wanted']), note: note(2_000) }),
   ),
   'review.withdraw': command<{ draft: ArticleDraft }>()(v.object(draft)),
-  /** Replays the golden set with this draft, aside. One at a time for each person: a new one cancels the one before. */
+  /** Replays the golden set with this draft, aside; takes seconds, with many articles a minute. One at a time for each person: a new one cancels the one before. */
   'trial.start': command<{ trial: GoldenTrial }>()(v.object(draft)),
   'trial.read': command<{ trial: GoldenTrial }>()(v.object({ trial: v.pipe(v.string(), v.regex(ID)) })),
   'trial.cancel': command<null>()(v.object({ trial: v.pipe(v.string(), v.regex(ID)) })),
   /** Makes the draft the article in force; rev 0 publishes the article as it is. Needs `articles.publish`. */
   'article.publish': command<PublishAnswer>()(v.object({ ...draft, why: note(300), ...tried })),
   /** Publishes the draft by itself at a time in the future. Needs `articles.publish`. */
-  'article.schedule': command<{ draft: ArticleDraft }>()(v.object({ ...draft, at, why: note(300) })),
+  'article.schedule': command<{ scheduled: true; draft: ArticleDraft } | { scheduled: false; reason: 'trial_running' | 'needs_decision'; trial: GoldenTrial }>()(
+    v.object({ ...draft, at, why: note(300), ...tried }),
+  ),
   'article.unschedule': command<{ draft: ArticleDraft }>()(v.object(draft)),
   /** Takes it from readers; its draft stays. Needs `articles.publish`. */
   'article.archive': command<{ article: DeskArticle }>()(v.object({ ...one, version: count, why: note(300) })),
@@ -151,12 +153,15 @@ export const articlesContract = {
   'article.restore': command<{ article: DeskArticle; draft: ArticleDraft | null }>()(
     v.object({ ...one, version: count, to: v.picklist(['draft', 'force']), /** The present version or rev, so that nothing unseen is replaced. */ over: count, why: note(300) }),
   ),
-  /** One action on many articles; each has its own result. Needs `articles.publish`, but for `verify`. */
-  'articles.bulk': command<{ results: readonly BulkResult[] }>()(
+  /**
+   * One action on many articles; each has its own result. Needs `articles.publish`, but for `verify`. Publishing is tried
+   * first, all drafts together: with a trial in the answer nothing was done yet; ask again with it, as with one article.
+   */
+  'articles.bulk': command<{ results: readonly BulkResult[]; trial: GoldenTrial | null }>()(
     v.object({
       articles: v.pipe(v.array(v.object({ id: articleIdSchema, version: count })), v.minLength(1), v.maxLength(BULK_MAX)),
       action: v.variant('kind', [
-        v.object({ kind: v.literal('publish') }),
+        v.object({ kind: v.literal('publish'), ...tried }),
         v.object({ kind: v.literal('archive') }),
         v.object({ kind: v.literal('verify') }),
         v.object({ kind: v.literal('category'), category: articleFields.category }),

@@ -56,19 +56,21 @@ export interface GoldenReport {
   examples: { before: GoldenTally | null; after: GoldenTally };
   /** What changed or is wrong: newly broken ones first, at most 500. */
   rows: readonly GoldenRow[];
-  /** Of the article that is tried, at most 100. */
+  /** Of the articles that are tried, at most 100. */
   collisions: readonly GoldenCollision[];
   /** Whether something got worse or collides, so that publishing takes a decision. */
   isWorse: boolean;
   /** Questions that were left out because there are too many. */
   leftOut: number;
+  /** False with many articles: then words alone decided, without what the bot learns from them in a minute. */
+  learnt: boolean;
 }
 
 /** A replay under way or finished. It lives for some minutes on the node that runs it. */
 export interface GoldenTrial {
   id: string;
-  /** The article and the rev of its draft that is tried; null where the base as it is was asked. */
-  of: { article: string; rev: number } | null;
+  /** The articles and the revs of their drafts that are tried; none where the base as it is was asked. */
+  of: readonly { article: string; rev: number }[];
   state: 'running' | 'done' | 'cancelled' | 'failed';
   /** 0–1. */
   progress: number;

@@ -100,6 +100,7 @@ describe('many articles at once', () => {
             ? { id, title: 'Shipping abroad', outcome: 'refused' as const, message: 'Somebody has changed it meanwhile.', version: 5, before: 5 }
             : { id, title: 'How to return something', outcome: 'done' as const, message: null, version: 2, before: 1 },
         ),
+        trial: null,
       }),
     );
     fake.answer('articles.undo', ({ articles }) => fine({ results: articles.map(({ id }) => ({ id, title: '', outcome: 'done' as const, message: null, version: 3, before: 2 })) }));

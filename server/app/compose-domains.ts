@@ -56,6 +56,8 @@ export interface Domains {
 
 /** How often due work is looked for, in milliseconds. */
 const SWEEP_MS = 15_000;
+/** How often scheduled articles are looked for, in milliseconds. */
+const SCHEDULE_MS = 5_000;
 /** How often articles that another process changed are looked for, in milliseconds. */
 const ARTICLES_MS = 2_000;
 /** How often pieces of uploads that were cut off are looked for, in milliseconds. */
@@ -139,6 +141,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
       { name: 'sweep', everyMs: SWEEP_MS, run: whileWritable(() => conversations.sweep()) },
       { name: 'people who left', everyMs: SWEEP_MS, run: releaseGone },
       { name: 'surveys', everyMs: SWEEP_MS, run: whileWritable(() => surveys.expire(clock.now())) },
+      { name: 'scheduled articles', everyMs: SCHEDULE_MS, run: whileWritable(() => knowledgeBase.desk.publishDue()) },
       { name: 'articles', everyMs: ARTICLES_MS, run: () => knowledgeBase.refresh() },
       { name: 'cut-off uploads', everyMs: UPLOADS_MS, run: whileWritable(() => uploads.sweep()) },
       { name: 'presence', everyMs: RENEW_MS, run: () => presence.renew() },

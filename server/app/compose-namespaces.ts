@@ -6,13 +6,14 @@ import type { Broadcast } from '../conversations/index.ts';
 import { DEFAULT_INBOX, settingsCommands } from '../inboxes/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
-import { articleCommands, deskCommands, shelfCommands } from '../knowledge-base/index.ts';
+import { articleCommands, articleRoom, deskCommands, shelfCommands } from '../knowledge-base/index.ts';
 import { presenceCommands } from '../presence/index.ts';
 import type { Realtime } from '../realtime/create-realtime.ts';
 import { createRateLimiter } from '../realtime/rate-limits.ts';
 import type { Store } from '../storage/store.ts';
 import { surveyCommands } from '../surveys/index.ts';
 import { topicCommands } from '../topics/index.ts';
+import type { PersonRef } from '../../protocol/article-desk.ts';
 import { can } from '../../protocol/roles.ts';
 import type { StaffWelcome } from '../../protocol/staff-contract.ts';
 import type { Domains } from './compose-domains.ts';
@@ -73,6 +74,11 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     return people.map(({ id, name }) => ({ id, name, status: presence.statusOf(id) }));
   }
 
+  async function reviewers(): Promise<PersonRef[]> {
+    const people = (await auth.users.all()).filter(({ active, role }) => active && can(role, 'articles.publish'));
+    return people.map(({ id, name }) => ({ id, name }));
+  }
+
   const staff = openStaffNamespace({
     realtime,
     sessions: auth.sessions,
@@ -98,12 +104,13 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...settingsCommands(inboxes, parts.publicUrl),
       ...topicCommands(domains.topics, clock),
       ...hoursCommands(domains.openingHours),
-      ...deskCommands(),
+      ...deskCommands(knowledgeBase.desk, reviewers),
       ...shelfCommands(knowledgeBase.shelf, domains.media),
       ...ledgerCommands(),
     },
   });
 
+  knowledgeBase.desk.onChanged((notice) => broadcast.toStaff(articleRoom(notice.article), 'article', notice));
   const counts = createLiveCounts({ store: conversations.store, broadcast, logger, atDesk: () => presence.connectedHere() });
   conversations.onProjected(() => counts.changed());
   const stopPublishing = publishEvents(conversations.log, broadcast);

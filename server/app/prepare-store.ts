@@ -2,7 +2,7 @@ import { keptAnswerIndexes } from '../api/index.ts';
 import { authIndexes } from '../auth/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import type { Logger } from '../kernel/log.ts';
-import { articleIndexes, shelfIndexes } from '../knowledge-base/index.ts';
+import { articleIndexes, deskIndexes, shelfIndexes } from '../knowledge-base/index.ts';
 import { presenceIndexes } from '../presence/index.ts';
 import { assertNotRestoring } from '../storage/backup/restore-mark.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
@@ -20,6 +20,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...authIndexes,
   ...presenceIndexes,
   ...articleIndexes,
+  ...deskIndexes,
   ...shelfIndexes,
   ...uploadIndexes,
   ...keptAnswerIndexes,

@@ -16,6 +16,7 @@ export interface ArticleDocument extends ArticleContent {
   publishedAt?: Date | null;
   changeKey?: string | null;
   translates?: Article['translates'];
+  textVersion?: number;
 }
 
 /** A version in the collection `article_versions`: what the article was before it was replaced. */
@@ -35,7 +36,7 @@ export const versionCollection = (connection: Store['connection']) => connection
 
 /** The document of a version; its id is taken once, however many keep it. */
 export function keptVersion(document: ArticleDocument): VersionDocument {
-  const { _id, version, updatedAt, by, why, hash: _hash, createdAt: _created, publishedAt: _published, changeKey: _key, translates: _translates, ...content } = document;
+  const { _id, version, updatedAt, by, why, hash: _hash, createdAt: _created, publishedAt: _published, changeKey: _key, translates: _translates, textVersion: _text, ...content } = document;
   return { ...content, _id: `${_id}:${version}`, article: _id, version, at: updatedAt, by: by ?? null, why: why ?? '' };
 }
 
@@ -43,7 +44,7 @@ export function keptVersion(document: ArticleDocument): VersionDocument {
 export function newDocument(content: ArticleContent, at: number, { by, why, key }: Change, id: string = randomId()): ArticleDocument {
   const now = new Date(at);
   const publishedAt = content.state === 'published' ? now : null;
-  return { _id: id, ...content, version: 1, hash: contentHash(content), createdAt: now, updatedAt: now, by, why, publishedAt, changeKey: key ?? null, translates: null };
+  return { _id: id, ...content, version: 1, hash: contentHash(content), createdAt: now, updatedAt: now, by, why, publishedAt, changeKey: key ?? null, translates: null, textVersion: 1 };
 }
 
 /** The whole content anew. No upsert: the embedded engine refuses one that brings its own id for a document that is there. */
@@ -51,11 +52,16 @@ export function updateOf(before: ArticleDocument, content: ArticleContent, at: n
   const now = new Date(at);
   const since = before.publishedAt ?? (before.state === 'published' ? before.updatedAt : null);
   const publishedAt = since ?? (content.state === 'published' ? now : null);
-  return { $set: { ...content, hash: contentHash(content), updatedAt: now, by, why, changeKey: key ?? null, publishedAt }, $inc: { version: 1 } };
+  const isSameText = before.title === content.title && before.summary === content.summary && before.body === content.body;
+  const textVersion = isSameText ? (before.textVersion ?? before.version) : before.version + 1;
+  return { $set: { ...content, hash: contentHash(content), updatedAt: now, by, why, changeKey: key ?? null, publishedAt, textVersion }, $inc: { version: 1 } };
 }
 
 /** The article of a document. */
-export function toArticle({ _id, createdAt: _created, updatedAt, publishedAt, by, why, changeKey, translates, ...article }: ArticleDocument): Article {
+export function toArticle({ _id, createdAt: _created, updatedAt, publishedAt, by, why, changeKey, translates, textVersion, ...article }: ArticleDocument): Article {
   const since = publishedAt ?? (article.state === 'published' ? updatedAt : null);
-  return { id: _id, ...article, updatedAt: updatedAt.getTime(), by: by ?? null, why: why ?? '', publishedAt: since?.getTime() ?? null, changeKey: changeKey ?? null, translates: translates ?? null };
+  return {
+    id: _id, ...article, updatedAt: updatedAt.getTime(), by: by ?? null, why: why ?? '', publishedAt: since?.getTime() ?? null,
+    changeKey: changeKey ?? null, translates: translates ?? null, textVersion: textVersion ?? article.version,
+  };
 }

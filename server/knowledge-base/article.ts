@@ -42,6 +42,8 @@ export interface Article extends ArticleContent {
   changeKey: string | null;
   /** The article and version that a translation says the same as; null where it is none. */
   translates: { article: string; version: number } | null;
+  /** The version in which title, summary or body changed last. */
+  textVersion: number;
 }
 
 /** Why an article changed and by whom; `key` names the change, so that it is made once. */

@@ -6,6 +6,8 @@ import type { Article, Change } from './article.ts';
 import type { ArticleQuery } from './article-store.ts';
 import { createArticleStore } from './article-store.ts';
 import { placeArticles } from './categories/place-articles.ts';
+import type { Desk } from './desk/create-desk.ts';
+import { createDesk } from './desk/create-desk.ts';
 import type { ArticleEditing } from './edit-articles.ts';
 import { editArticles, UNNAMED } from './edit-articles.ts';
 import type { AnswerEngine } from './engine/answer-engine.ts';
@@ -19,6 +21,7 @@ import type { PublicArticle } from './library.ts';
 import { createLibrary } from './library.ts';
 import { publicFiles } from './media/public-files.ts';
 import { readArticle } from './read-article.ts';
+import { loadGolden } from './golden/load-golden.ts';
 import { loadFirst } from './load-articles.ts';
 import { createRevisionStore } from './revision-store.ts';
 import type { Shelf } from './shelf/create-shelf.ts';
@@ -26,7 +29,7 @@ import { createShelf } from './shelf/create-shelf.ts';
 
 /** What the knowledge base stands on. */
 export interface KnowledgeBaseParts {
-  store: Pick<Store, 'connection' | 'assertWritable'>;
+  store: Pick<Store, 'connection' | 'writable' | 'assertWritable'>;
   clock: Clock;
   logger: Logger;
 }
@@ -36,6 +39,8 @@ export interface KnowledgeBase extends ArticleEditing {
   readonly engine: AnswerEngine;
   /** Categories and redirects. */
   readonly shelf: Shelf;
+  /** Drafts, reviews, publishing, history, the golden set. */
+  readonly desk: Desk;
   /** Null where there is no such article for this reader. The nearest language is taken; a renamed article is found by its old slug. */
   read(slug: string, locale: string, audience: Audience): Promise<ArticleView | null>;
   /** Articles that fit the words, best first. */
@@ -114,9 +119,21 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
     }
   }
 
+  const desk = createDesk({
+    store,
+    articles,
+    redirects: shelf.redirects,
+    clock,
+    logger,
+    changing,
+    synonyms: async () => (await revisions.read()).synonyms,
+    saveSynonyms: (groups) => changing(async () => undefined, groups),
+  });
+
   return {
     engine,
     shelf,
+    desk,
     async read(slug, locale, audience) {
       const found = readArticle(await articles.findSlugs([slug]), locale, audience);
       // Old transcripts and pages still say the slug before a rename.
@@ -132,10 +149,11 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
     showsFile: (id) => shownFiles.has(id),
     async loadFirst(folder) {
       const report = await loadFirst({ store: articles, revisions, clock }, folder);
+      const golden = await loadGolden({ golden: desk.parts.golden, articles, revisions, clock }, folder);
       // What came in, or was there before there was a tree, gets its place in it.
       await shelf.categories.settle();
       await refresh();
-      return report;
+      return { ...report, lines: [...report.lines, ...golden] };
     },
     async importArticles(request, synonyms, change = UNNAMED) {
       const report = await changing(() => importArticles({ store: articles, clock }, request, change), synonyms);
@@ -155,6 +173,7 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
     refresh,
     async close() {
       isClosed = true;
+      desk.close();
       await building;
     },
   };

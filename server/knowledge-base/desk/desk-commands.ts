@@ -1,15 +1,15 @@
-import { articlesContract } from '../../../protocol/articles-contract.ts';
-import { goldenContract } from '../../../protocol/golden-contract.ts';
-import { AppError } from '../../kernel/errors.ts';
+import type { articlesContract } from '../../../protocol/articles-contract.ts';
+import type { PersonRef } from '../../../protocol/article-desk.ts';
+import type { goldenContract } from '../../../protocol/golden-contract.ts';
 import type { StaffHandlers } from '../../realtime/handlers.ts';
+import { goldenCommands } from '../golden/golden-commands.ts';
+import type { Desk } from './create-desk.ts';
+import { draftCommands } from './draft-commands.ts';
+import { historyCommands } from './history-commands.ts';
+import { listCommands } from './list-commands.ts';
+import { publishCommands } from './publish-commands.ts';
 
-type DeskName = keyof typeof articlesContract | keyof typeof goldenContract;
-
-/** What editors ask. Being built: until then each is refused as unavailable. */
-export function deskCommands(): Pick<StaffHandlers, DeskName> {
-  const names = [...Object.keys(articlesContract), ...Object.keys(goldenContract)];
-  const refuse = async (): Promise<never> => {
-    throw new AppError('unavailable', 'The articles’ desk is not there yet.');
-  };
-  return Object.fromEntries(names.map((name) => [name, refuse])) as unknown as Pick<StaffHandlers, DeskName>;
+/** Everything editors ask of the articles' desk. Each command looks anew whether the person may. */
+export function deskCommands(desk: Desk, reviewers: () => Promise<readonly PersonRef[]>): Pick<StaffHandlers, keyof typeof articlesContract | keyof typeof goldenContract> {
+  return { ...listCommands(desk), ...draftCommands(desk, reviewers), ...publishCommands(desk), ...historyCommands(desk), ...goldenCommands(desk) };
 }

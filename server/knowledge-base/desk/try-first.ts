@@ -1,0 +1,89 @@
+import type { GoldenTrial } from '../../../protocol/golden.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { ArticleContent } from '../article.ts';
+import { contentOf } from '../article.ts';
+import type { SynonymGroup } from '../files/synonyms-file.ts';
+import type { GoldenStore } from '../golden/golden-store.ts';
+import type { TrialPlan } from '../golden/plan-trial.ts';
+import { planTrial } from '../golden/plan-trial.ts';
+import type { Trials } from '../golden/trials.ts';
+import type { DeskParts } from './desk-parts.ts';
+import { changedMeanwhile } from './desk-parts.ts';
+import { contentToPublish } from './publish-article.ts';
+import type { DraftKey } from './review-draft.ts';
+
+/** What trying needs besides the desk. */
+export interface TryParts extends DeskParts {
+  golden: GoldenStore;
+  trials: Trials;
+  synonyms(): Promise<readonly SynonymGroup[]>;
+}
+
+/** What somebody knows and decided when they publish. */
+export interface Tried {
+  trial?: string | undefined;
+  acceptWorse: boolean;
+}
+
+/** Publishing waits this long for a trial, in milliseconds; whoever asked comes back then. */
+const WAIT_MS = 2_500;
+
+/** Begins to try drafts (rev 0: articles as they are, put into force), or the base as it is where none are given. */
+export function startTrial(parts: TryParts, owner: string, of: readonly DraftKey[]): GoldenTrial {
+  return parts.trials.start(owner, of, () => plan(parts, of));
+}
+
+/**
+ * Null when publishing may go on, with a sentence for the history where something gets worse; else what is asked for. A
+ * trial that is not named, or is forgotten, is begun.
+ */
+export async function tryFirst(
+  parts: TryParts,
+  owner: string,
+  of: readonly DraftKey[],
+  { trial: id, acceptWorse }: Tried,
+): Promise<{ goOn: true; remark: string } | { goOn: false; reason: 'trial_running' | 'needs_decision'; trial: GoldenTrial }> {
+  const { trials } = parts;
+  const named = id === undefined ? null : known(trials, owner, id);
+  const isNamed = named !== null && JSON.stringify(named.of) === JSON.stringify(of) && named.state !== 'cancelled';
+  const begun = isNamed ? named : (trials.find(owner, of) ?? startTrial(parts, owner, of));
+  const trial = begun.state === 'running' ? await trials.wait(owner, begun.id, WAIT_MS) : begun;
+  if (trial.state === 'running') return { goOn: false, reason: 'trial_running', trial };
+  const isFine = trial.state === 'done' && trial.report?.isWorse === false;
+  // Only who has seen what gets worse can accept it.
+  if (!isFine && !(acceptWorse && isNamed)) return { goOn: false, reason: 'needs_decision', trial };
+  return { goOn: true, remark: isFine ? '' : remarkOn(trial) };
+}
+
+function known(trials: Trials, owner: string, id: string): GoldenTrial | null {
+  try {
+    return trials.read(owner, id);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return null;
+    throw error;
+  }
+}
+
+function remarkOn({ report }: GoldenTrial): string {
+  if (report === null) return 'The golden set could not be asked.';
+  const broken = report.rows.filter(({ change }) => change === 'broken' || change === 'worse').length;
+  const parts = [broken > 0 && `${broken} ${broken === 1 ? 'answer' : 'answers'} got worse`, report.collisions.length > 0 && `${report.collisions.length} ${report.collisions.length === 1 ? 'question meets' : 'questions meet'} another article`];
+  return `Accepted: ${parts.filter(Boolean).join(', ')}.`;
+}
+
+async function plan(parts: TryParts, of: readonly DraftKey[]): Promise<TrialPlan> {
+  const articles = await parts.articles.all();
+  const before: readonly ArticleContent[] = articles.map(contentOf);
+  const after = new Map(articles.map((article) => [article.id, contentOf(article)]));
+  const tried = new Set<string>();
+  for (const { article: id, rev } of of) {
+    const article = articles.find((each) => each.id === id);
+    const draft = rev === 0 ? null : await parts.drafts.find(id);
+    if (article === undefined || (rev !== 0 && draft?.rev !== rev)) throw changedMeanwhile();
+    const content = draft === null ? contentOf(article) : (await contentToPublish(parts, article, draft)).content;
+    after.set(id, { ...contentOf(article), ...content, state: 'published' });
+    tried.add(`${article.locale}/${article.slug}`);
+  }
+  const [golden, synonyms] = [await parts.golden.all(), await parts.synonyms()];
+  return planTrial({ before: of.length === 0 ? null : before, after: [...after.values()], synonyms, golden, tried });
+}
