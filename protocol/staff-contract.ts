@@ -11,6 +11,7 @@ import { goldenContract } from './golden-contract.ts';
 import { ledgerContract } from './ledger-contract.ts';
 import { inboxSettingsSchema } from './settings-fields.ts';
 import type { InboxSettings } from './inboxes.ts';
+import { feedbackContract } from './feedback-contract.ts';
 import type { AgentRef, HandoffReason, Page } from './events.ts';
 import type { Share } from './share.ts';
 import type { Receipts } from './receipts.ts';
@@ -152,6 +153,7 @@ export const staffContract = {
   ...articlesContract,
   ...goldenContract,
   ...shelfContract,
+  ...feedbackContract,
   ...ledgerContract,
   ...topicsContract,
   ...businessHoursContract,

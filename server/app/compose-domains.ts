@@ -1,5 +1,7 @@
 import { can } from '../../protocol/roles.ts';
 import { randomId } from '../kernel/ids.ts';
+import { createFeedbackInbox, createFeedbackStore, feedbackReactor } from '../article-feedback/index.ts';
+import type { FeedbackInbox } from '../article-feedback/index.ts';
 import { createAuth } from '../auth/index.ts';
 import type { Auth } from '../auth/index.ts';
 import { botReactor } from '../bot/index.ts';
@@ -11,7 +13,7 @@ import { createInboxes, createInboxStore, DEFAULT_INBOX } from '../inboxes/index
 import type { Inboxes } from '../inboxes/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
-import { createKnowledgeBase, createMedia, createMediaUses } from '../knowledge-base/index.ts';
+import { createDeskTexts, createKnowledgeBase, createMedia } from '../knowledge-base/index.ts';
 import type { KnowledgeBase, Media } from '../knowledge-base/index.ts';
 import { createPresence, createPresenceStore, RENEW_MS } from '../presence/index.ts';
 import type { Presence } from '../presence/index.ts';
@@ -47,6 +49,7 @@ export interface Domains {
   knowledgeBase: KnowledgeBase;
   uploads: Uploads;
   media: Media;
+  feedback: FeedbackInbox;
   firstAdmin: { email: string; password: string | null } | null;
   tasks: readonly Task[];
   /** Begins to react to events; what an earlier process left undone is done first. */
@@ -60,8 +63,8 @@ const SWEEP_MS = 15_000;
 const SCHEDULE_MS = 5_000;
 /** How often articles that another process changed are looked for, in milliseconds. */
 const ARTICLES_MS = 2_000;
-/** How often pieces of uploads that were cut off are looked for, in milliseconds. */
-const UPLOADS_MS = 6 * 60 * 60 * 1000;
+/** How often what is over its time, or was cut off, is looked for, in milliseconds. */
+const HOUSEKEEPING_MS = 60 * 60 * 1000;
 
 /** Wires the domains over a store, and fills an empty one with what the first start brings. */
 export async function composeDomains({ config, store, clock, logger, say }: DomainParts): Promise<Domains> {
@@ -106,7 +109,14 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
   const knowledgeBase = createKnowledgeBase({ store, clock, logger });
 
   const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: config.uploadsMaxBytes } });
-  const media = createMedia({ uploads, uses: createMediaUses(store) });
+  const media = createMedia({ uploads, texts: createDeskTexts(store) });
+  const feedback = createFeedbackInbox({
+    store: createFeedbackStore(store),
+    find: (slug, locale) => knowledgeBase.findShown(slug, locale),
+    findIds: (ids) => knowledgeBase.findIds(ids),
+    clock,
+    keptMs: config.feedbackKeptMs,
+  });
 
   async function releaseGone(): Promise<void> {
     const gone = (await auth.users.all()).filter(({ active, role }) => !active || !can(role, 'desk'));
@@ -136,6 +146,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     knowledgeBase,
     uploads,
     media,
+    feedback,
     firstAdmin,
     tasks: [
       { name: 'sweep', everyMs: SWEEP_MS, run: whileWritable(() => conversations.sweep()) },
@@ -143,11 +154,12 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
       { name: 'surveys', everyMs: SWEEP_MS, run: whileWritable(() => surveys.expire(clock.now())) },
       { name: 'scheduled articles', everyMs: SCHEDULE_MS, run: whileWritable(() => knowledgeBase.desk.publishDue()) },
       { name: 'articles', everyMs: ARTICLES_MS, run: () => knowledgeBase.refresh() },
-      { name: 'cut-off uploads', everyMs: UPLOADS_MS, run: whileWritable(() => uploads.sweep()) },
+      { name: 'old feedback', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => feedback.expire()) },
+      { name: 'cut-off uploads', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => uploads.sweep()) },
       { name: 'presence', everyMs: RENEW_MS, run: () => presence.renew() },
     ],
     async start() {
-      await conversations.start([botReactor(knowledgeBase.engine), ...surveys.reactors]);
+      await conversations.start([botReactor(knowledgeBase.engine), ...surveys.reactors, feedbackReactor({ inbox: feedback, events: conversations.events })]);
       // Customers who come first are told who is there, also on other nodes.
       await presence.renew();
     },

@@ -1,4 +1,5 @@
 import { peopleCommands } from '../agents/index.ts';
+import { feedbackCommands } from '../article-feedback/index.ts';
 import { ledgerCommands } from '../answer-ledger/index.ts';
 import { hoursCommands } from '../business-hours/index.ts';
 import { createActivityStore, createLiveCounts, publishEvents, rooms, staffCommands, visitorCommands } from '../conversations/index.ts';
@@ -106,6 +107,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...hoursCommands(domains.openingHours),
       ...deskCommands(knowledgeBase.desk, reviewers),
       ...shelfCommands(knowledgeBase.shelf, domains.media),
+      ...feedbackCommands(domains.feedback),
       ...ledgerCommands(),
     },
   });

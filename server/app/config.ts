@@ -54,6 +54,7 @@ const schema = v.object({
   CONNECTIONS_PER_MINUTE: v.optional(wholeNumber(0, 1_000_000), '200'),
   API_REQUESTS_PER_MINUTE: v.optional(wholeNumber(0, 10_000_000), '6000'),
   UPLOADS_MAX_MB: v.optional(wholeNumber(0, 10_000_000), '1024'),
+  FEEDBACK_DAYS: v.optional(wholeNumber(1, 3_650), '365'),
   ABSENCE_HOURS: v.optional(wholeNumber(1, 8_760), '24'),
   REOPENING_DAYS: v.optional(wholeNumber(0, 365), '7'),
   SURVEY_EXPIRY_DAYS: v.optional(wholeNumber(1, 365), '7'),
@@ -81,6 +82,7 @@ export interface Config {
   apiRequestsPerMinute: number;
   /** Of all uploaded files together. */
   uploadsMaxBytes: number;
+  feedbackKeptMs: number;
   absenceMs: number;
   reopeningWindowMs: number;
   surveyExpiryMs: number;
@@ -114,6 +116,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     connectionsPerMinute: env.CONNECTIONS_PER_MINUTE,
     apiRequestsPerMinute: env.API_REQUESTS_PER_MINUTE,
     uploadsMaxBytes: env.UPLOADS_MAX_MB * 1024 * 1024,
+    feedbackKeptMs: env.FEEDBACK_DAYS * DAY_MS,
     absenceMs: env.ABSENCE_HOURS * 60 * 60 * 1000,
     reopeningWindowMs: env.REOPENING_DAYS * DAY_MS,
     surveyExpiryMs: env.SURVEY_EXPIRY_DAYS * DAY_MS,

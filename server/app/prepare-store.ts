@@ -1,4 +1,5 @@
 import { keptAnswerIndexes } from '../api/index.ts';
+import { feedbackIndexes } from '../article-feedback/index.ts';
 import { authIndexes } from '../auth/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import type { Logger } from '../kernel/log.ts';
@@ -23,6 +24,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...deskIndexes,
   ...shelfIndexes,
   ...uploadIndexes,
+  ...feedbackIndexes,
   ...keptAnswerIndexes,
 ];
 

@@ -20,7 +20,7 @@ import { importArticles } from './import-articles.ts';
 import type { PublicArticle } from './library.ts';
 import { createLibrary } from './library.ts';
 import { publicFiles } from './media/public-files.ts';
-import { readArticle } from './read-article.ts';
+import { readArticle, shownTo } from './read-article.ts';
 import { loadGolden } from './golden/load-golden.ts';
 import { loadFirst } from './load-articles.ts';
 import { createRevisionStore } from './revision-store.ts';
@@ -37,7 +37,7 @@ export interface KnowledgeBaseParts {
 /** Articles and the engine that answers from them, wired. Every change is answerable when its promise resolves. */
 export interface KnowledgeBase extends ArticleEditing {
   readonly engine: AnswerEngine;
-  /** Categories and redirects. */
+  /** Categories, redirects and snippets. */
   readonly shelf: Shelf;
   /** Drafts, reviews, publishing, history, the golden set. */
   readonly desk: Desk;
@@ -61,6 +61,10 @@ export interface KnowledgeBase extends ArticleEditing {
   /** All articles, drafts and archived ones included, as the files of a content folder. */
   exportFiles(): Promise<ExportedFile[]>;
   list(query: ArticleQuery): Promise<readonly Article[]>;
+  /** Articles by their ids, in any state; those that are gone are missing. */
+  findIds(ids: readonly string[]): Promise<readonly Article[]>;
+  /** The article that a customer who asks for this slug is shown; null where there is none. */
+  findShown(slug: string, locale: string): Promise<Article | null>;
   /** Whether articles were read and the index over them is built. */
   isReady(): boolean;
   /** Reads the articles and builds the index where another process has changed them since; cheap where none has. */
@@ -75,7 +79,7 @@ const FOUND_MAX = 10;
 /** Wires the knowledge base over a store. It knows nothing until `refresh()` was called. */
 export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts): KnowledgeBase {
   const bare = createArticleStore(store);
-  const shelf = createShelf({ store, articles: bare, clock });
+  const shelf = createShelf({ store, articles: bare, clock, reindexing: (change) => changing(change) });
   const articles = placeArticles(bare, shelf.categories);
   const revisions = createRevisionStore(store);
   const engine = createAnswerEngine();
@@ -86,13 +90,17 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
   let building = Promise.resolve();
   let isClosed = false;
 
+  /** An article as readers have it. */
+  const withSnippets = (article: Article): Article => ({ ...article, body: shelf.picture().expand(article.body, article.locale).text });
+  const readable = async (slug: string): Promise<Article[]> => (await articles.findSlugs([slug])).map(withSnippets);
+
   async function build(): Promise<void> {
     if (!isClosed) await shelf.refresh();
     // The revision is read first: what is changed while articles are read raises it, and they are read again.
     const { revision, synonyms } = await revisions.read();
     if (isClosed || revision === built) return;
     const startedAt = clock.now();
-    const all = await articles.all();
+    const all = (await articles.all()).map(withSnippets);
     await engine.rebuild(all, synonyms);
     library = createLibrary(all, shelf.picture);
     shownFiles = publicFiles(all);
@@ -135,10 +143,10 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
     shelf,
     desk,
     async read(slug, locale, audience) {
-      const found = readArticle(await articles.findSlugs([slug]), locale, audience);
+      const found = readArticle(await readable(slug), locale, audience);
       // Old transcripts and pages still say the slug before a rename.
       const renamed = found === null ? shelf.picture().redirect(slug, locale) : null;
-      const article = renamed === null ? found : readArticle(await articles.findSlugs([renamed]), locale, audience);
+      const article = renamed === null ? found : readArticle(await readable(renamed), locale, audience);
       return article && { ...article, category: shelf.picture().categoryName(article.category, article.locale) };
     },
     search: async (query, locale, audience) => library.summaries(await engine.search(query, { locale, audience }, FOUND_MAX), locale, audience),
@@ -165,6 +173,8 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
       return articleFiles(named, (await revisions.read()).synonyms);
     },
     list: (query) => articles.list(query),
+    findIds: (ids) => articles.findIds(ids),
+    findShown: async (slug, locale) => shownTo(await articles.findSlugs([shelf.picture().redirect(slug, locale) ?? slug, slug]), locale, 'public') ?? null,
     get: (key) => editing.get(key),
     create: (input, change) => changing(() => editing.create(input, change)),
     update: (key, input, version, change) => changing(() => editing.update(key, input, version, change)),

@@ -3,10 +3,15 @@ import type { Article } from './article.ts';
 import { markdownBlocks } from './markdown/markdown.ts';
 import { nearestLocale } from './nearest-locale.ts';
 
-/** One article as a reader sees it, out of those of its slug: the nearest language that this reader may see; else null. */
-export function readArticle(versions: readonly Article[], locale: string, audience: Audience): ArticleView | null {
+/** Out of the articles of one slug, the one in the nearest language that this reader may see. */
+export function shownTo(versions: readonly Article[], locale: string, audience: Audience): Article | undefined {
   const seen = versions.filter((each) => each.state === 'published' && (audience === 'agents' || each.audience === 'public'));
-  const article = nearestLocale(new Map(seen.map((each) => [each.locale.toLowerCase(), each])), locale);
+  return nearestLocale(new Map(seen.map((each) => [each.locale.toLowerCase(), each])), locale);
+}
+
+/** One article as a reader sees it, out of those of its slug; else null. */
+export function readArticle(versions: readonly Article[], locale: string, audience: Audience): ArticleView | null {
+  const article = shownTo(versions, locale, audience);
   if (article === undefined) return null;
   const { slug, title, summary, category, body, updatedAt } = article;
   return { slug, title, summary, category, locale: article.locale, body: markdownBlocks(body), updatedAt };

@@ -1,6 +1,8 @@
 import type { FileRow, FileUse, UploadedFile } from '../../../protocol/uploads-contract.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { MediaUse } from './media-uses-store.ts';
+import { filesIn } from '../../uploads/index.ts';
+import { isPublic } from '../article.ts';
+import type { DeskText, DeskTexts } from '../texts/desk-texts-store.ts';
 
 /** What the files of articles are uploaded for. */
 export const ARTICLE_FILES = 'article';
@@ -20,7 +22,7 @@ export interface MediaParts {
     total(): Promise<{ files: number; bytes: number }>;
     remove(ids: readonly string[]): Promise<number>;
   };
-  uses: { all(): Promise<readonly MediaUse[]> };
+  texts: DeskTexts;
   /** Files that something else than articles shows, such as the help site's logo. */
   isShownElsewhere?: (id: string) => boolean;
 }
@@ -29,21 +31,26 @@ const LIMIT_USUAL = 50;
 const TITLES_MAX = 20;
 
 /** The files of articles over uploads. */
-export function createMedia({ uploads, uses, isShownElsewhere = () => false }: MediaParts): Media {
-  async function usesByFile(): Promise<Map<string, MediaUse[]>> {
-    const found = new Map<string, MediaUse[]>();
-    for (const use of await uses.all()) {
-      const known = found.get(use.file);
-      if (known === undefined) found.set(use.file, [use]);
-      else known.push(use);
+export function createMedia({ uploads, texts, isShownElsewhere = () => false }: MediaParts): Media {
+  async function usesByFile(): Promise<Map<string, DeskText[]>> {
+    const found = new Map<string, DeskText[]>();
+    for await (const text of texts.holding('/files/', ['article', 'version', 'draft', 'snippet'])) {
+      // The text itself is not needed any more, and may be long.
+      const use = { ...text, body: '' };
+      for (const file of new Set(filesIn(text.body))) {
+        const known = found.get(file);
+        if (known === undefined) found.set(file, [use]);
+        else known.push(use);
+      }
     }
     return found;
   }
 
-  function rowOf(file: UploadedFile, found: readonly MediaUse[]): FileRow {
-    const present = found.filter(({ kind }) => kind !== 'history');
+  function rowOf(file: UploadedFile, found: readonly DeskText[]): FileRow {
+    const present = found.filter(({ source }) => source !== 'version');
     const named = new Map(found.flatMap(({ article, title }) => (article === null ? [] : [[article, title] as const])));
-    const use: FileUse = present.some(({ kind }) => kind === 'public') || isShownElsewhere(file.id) ? 'public' : present.length > 0 ? 'staff' : 'unused';
+    const shown = present.some((text) => text.source === 'article' && isPublic(text)) || isShownElsewhere(file.id);
+    const use: FileUse = shown ? 'public' : present.length > 0 ? 'staff' : 'unused';
     return { ...file, use, usedBy: [...named].slice(0, TITLES_MAX).map(([article, title]) => ({ article, title })) };
   }
 

@@ -1,5 +1,5 @@
 /**
- * The shelf is what editors keep beside the articles: categories and redirects. Readers use it from memory; every process
+ * The shelf is what editors keep beside the articles: categories, redirects and snippets. Readers use it from memory; every process
  * looks, as it does for articles, whether another one has changed it.
  */
 import type { Clock } from '../../kernel/clock.ts';
@@ -12,6 +12,10 @@ import { createCategories } from '../categories/create-categories.ts';
 import type { Redirects } from '../redirects/create-redirects.ts';
 import { createRedirects } from '../redirects/create-redirects.ts';
 import { createRedirectStore } from '../redirects/redirect-store.ts';
+import type { Snippets } from '../snippets/create-snippets.ts';
+import { createSnippets } from '../snippets/create-snippets.ts';
+import { createSnippetStore } from '../snippets/snippet-store.ts';
+import { createDeskTexts } from '../texts/desk-texts-store.ts';
 import type { ShelfPicture } from './shelf-picture.ts';
 import { EMPTY_SHELF, shelfPicture } from './shelf-picture.ts';
 import { createShelfRevisionStore } from './shelf-revision-store.ts';
@@ -21,12 +25,15 @@ export interface ShelfParts {
   store: Pick<Store, 'connection' | 'assertWritable'>;
   articles: Pick<ArticleStore, 'find'>;
   clock: Clock;
+  /** Runs a change of what articles say, and builds the index anew. */
+  reindexing<T>(change: () => Promise<T>): Promise<T>;
 }
 
 /** The shelf, wired. */
 export interface Shelf {
   readonly categories: Categories;
   readonly redirects: Redirects;
+  readonly snippets: Snippets;
   /** As it was read last. */
   picture(): ShelfPicture;
   /** Reads the shelf where somebody has changed it since; cheap where nobody has. */
@@ -34,11 +41,12 @@ export interface Shelf {
 }
 
 /** Wires the shelf over a store. It is empty until `refresh()` was called. */
-export function createShelf({ store, articles, clock }: ShelfParts): Shelf {
+export function createShelf({ store, articles, clock, reindexing }: ShelfParts): Shelf {
   const revisions = createShelfRevisionStore(store);
   const categories = createCategories({ store: createCategoryStore(store), articles: createCategorisedArticles(store) });
   const redirectStore = createRedirectStore(store);
   const redirects = createRedirects({ store: redirectStore, exists: async (key) => (await articles.find(key)) !== null, clock });
+  const snippets = createSnippets({ store: createSnippetStore(store), texts: createDeskTexts(store), clock });
   let picture = EMPTY_SHELF;
   let read = -1;
 
@@ -46,8 +54,8 @@ export function createShelf({ store, articles, clock }: ShelfParts): Shelf {
     // The revision first: what changes while the rest is read raises it, and all is read again.
     const revision = await revisions.read();
     if (revision === read) return;
-    const [tree, all] = await Promise.all([categories.tree(), redirectStore.all()]);
-    picture = shelfPicture({ tree, redirects: all });
+    const [tree, all, texts] = await Promise.all([categories.tree(), redirectStore.all(), snippets.all()]);
+    picture = shelfPicture({ tree, redirects: all, snippets: texts });
     read = revision;
   }
 
@@ -79,6 +87,11 @@ export function createShelf({ store, articles, clock }: ShelfParts): Shelf {
       },
     },
     redirects: { ...redirects, renamed: telling(redirects.renamed), add: telling(redirects.add), remove: telling(redirects.remove) },
+    snippets: {
+      ...snippets,
+      save: (snippet) => reindexing(() => telling(snippets.save)(snippet)),
+      remove: (name) => reindexing(() => telling(snippets.remove)(name)),
+    },
     picture: () => picture,
     refresh,
   };

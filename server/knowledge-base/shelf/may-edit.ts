@@ -6,3 +6,8 @@ import type { StaffContext } from '../../realtime/handlers.ts';
 export function assertMayEdit({ role }: StaffContext['user']): void {
   if (!can(role, 'articles')) throw new AppError('forbidden', 'Your role does not include articles.');
 }
+
+/** Throws AppError `forbidden` for people who may not change what customers read. */
+export function assertMayPublish({ role }: StaffContext['user']): void {
+  if (!can(role, 'articles.publish')) throw new AppError('forbidden', 'Your role does not include publishing.');
+}

@@ -4,6 +4,9 @@ import { findCategory, inTreeOrder } from '../categories/category-tree.ts';
 import { nearestLocale } from '../nearest-locale.ts';
 import { redirectTable } from '../redirects/create-redirects.ts';
 import type { Redirect } from '../redirects/redirect-store.ts';
+import type { SnippetExpander } from '../snippets/expand-snippets.ts';
+import { snippetExpander } from '../snippets/expand-snippets.ts';
+import type { Snippet } from '../../../protocol/snippets-contract.ts';
 
 /** A category as readers see it. `parent` is a slug, null on top; `depth` of one on top is 1. */
 export interface CategoryView {
@@ -25,10 +28,12 @@ export interface ShelfPicture {
   categorySlug(label: string): string | null;
   /** Where the article that had this slug is found now; null where none had. */
   redirect(slug: string, locale: string): string | null;
+  /** A Markdown text with its snippets in place, and what is wrong with them. Cheap where it mentions none. */
+  readonly expand: SnippetExpander;
 }
 
-/** The picture of a tree and redirects. */
-export function shelfPicture({ tree, redirects }: { tree: Tree; redirects: readonly Redirect[] }): ShelfPicture {
+/** The picture of what was read. */
+export function shelfPicture({ tree, redirects, snippets }: { tree: Tree; redirects: readonly Redirect[]; snippets: readonly Snippet[] }): ShelfPicture {
   const ordered = inTreeOrder(tree);
   const bySlug = new Map(tree.map((category) => [category.slug, category]));
   const byId = new Map(tree.map((category) => [category.id, category]));
@@ -53,11 +58,12 @@ export function shelfPicture({ tree, redirects }: { tree: Tree; redirects: reado
     },
     categorySlug: (label) => find(label)?.slug ?? null,
     redirect: (slug, locale) => resolve(locale, slug),
+    expand: snippetExpander(snippets),
   };
 }
 
 /** A shelf with nothing on it. */
-export const EMPTY_SHELF: ShelfPicture = shelfPicture({ tree: [], redirects: [] });
+export const EMPTY_SHELF: ShelfPicture = shelfPicture({ tree: [], redirects: [], snippets: [] });
 
 function nameIn(names: Readonly<Record<string, string>>, locale: string): string {
   const byLocale = new Map(Object.entries(names).map(([language, name]) => [language.toLowerCase(), name]));

@@ -10,7 +10,7 @@ import type { Store } from '../../storage/store.ts';
 import { openTestStore } from '../../storage/testing/test-store.ts';
 import { createUploads, createUploadStore, uploadIndexes } from '../../uploads/index.ts';
 import type { Uploads } from '../../uploads/index.ts';
-import { articleIndexes, createKnowledgeBase, createMedia, createMediaUses, shelfCommands, shelfIndexes } from '../index.ts';
+import { articleIndexes, createDeskTexts, createKnowledgeBase, createMedia, shelfCommands, shelfIndexes } from '../index.ts';
 import type { KnowledgeBase } from '../index.ts';
 
 /** What a story holds on to. */
@@ -42,7 +42,7 @@ export async function openShelf(): Promise<ShelfStage> {
   });
   await knowledge.refresh();
   const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: 0 } });
-  const media = createMedia({ uploads, uses: createMediaUses(store) });
+  const media = createMedia({ uploads, texts: createDeskTexts(store) });
   return { store, clock, knowledge, uploads, commands: shelfCommands(knowledge.shelf, media), elsewhere: open };
 }
 
