@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { AA_TEXT, contrastRatio, isReadable, nearestReadable, onColor } from './contrast.ts';
+import { AA_TEXT, contrastRatio, isReadable, nearestOn, nearestReadable, onColor } from './contrast.ts';
 
 const color = fc
   .integer({ min: 0, max: 0xffffff })
@@ -35,5 +35,11 @@ describe('the colour of an inbox', () => {
         expect(isReadable(nearestReadable(any))).toBe(true);
       }),
     );
+  });
+
+  it('becomes text that can be read on whatever lies under it, and stays itself where it can', () => {
+    fc.assert(fc.property(color, color, (text, background) => contrastRatio(nearestOn(text, background), background) >= AA_TEXT || !isReadable(background)));
+    expect(nearestOn('#1f5c4d', '#ffffff')).toBe('#1f5c4d');
+    expect(contrastRatio(nearestOn('#1f5c4d', '#161412'), '#161412')).toBeGreaterThanOrEqual(AA_TEXT);
   });
 });

@@ -41,6 +41,15 @@ export function nearestReadable(color: string): string {
   return LIGHT;
 }
 
+/** The colour nearest to `color` that reads as text on `background` with at least this contrast, by the same mixes. */
+export function nearestOn(color: string, background: string, ratio = AA_TEXT): string {
+  for (let step = 0; step <= 255; step += 1) {
+    const found = [0, 255].map((towards) => mix(color, towards, step / 255)).find((mixed) => contrastRatio(mixed, background) >= ratio);
+    if (found !== undefined) return found;
+  }
+  return onColor(background);
+}
+
 function mix(color: string, towards: number, share: number): string {
   const mixed = channels(color).map((value) => Math.round(value + (towards - value) * share));
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;

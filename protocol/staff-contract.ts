@@ -9,6 +9,7 @@ import { clientIdSchema, conversationIdSchema, userIdSchema } from './ids.ts';
 import type { ConversationId, UserId } from './ids.ts';
 import { goldenContract } from './golden-contract.ts';
 import { ledgerContract } from './ledger-contract.ts';
+import { helpSiteContract } from './help-site-contract.ts';
 import { inboxSettingsSchema } from './settings-fields.ts';
 import type { InboxSettings } from './inboxes.ts';
 import { feedbackContract } from './feedback-contract.ts';
@@ -152,6 +153,7 @@ export const staffContract = {
   'settings.change': command<{ inbox: InboxSettings }>()(inboxSettingsSchema),
   ...articlesContract,
   ...goldenContract,
+  ...helpSiteContract,
   ...shelfContract,
   ...feedbackContract,
   ...ledgerContract,

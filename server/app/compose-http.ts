@@ -9,6 +9,7 @@ import { translateStoreError } from '../storage/store-errors.ts';
 import { composeApi } from './compose-api.ts';
 import type { Domains } from './compose-domains.ts';
 import { composeFiles } from './compose-files.ts';
+import type { ComposedHelpSite } from './compose-help-site.ts';
 import type { Config } from './config.ts';
 import { inProject } from './project.ts';
 
@@ -18,6 +19,7 @@ export interface HttpParts {
   publicUrl: string;
   ownOrigins: readonly string[];
   domains: Domains;
+  helpSite: Pick<ComposedHelpSite, 'mounts'>;
   store: Store;
   metrics: Metrics;
   logger: Logger;
@@ -53,6 +55,6 @@ export function composeHttp(parts: HttpParts): RequestListener {
       tokenRoutes(auth.sessions, auth.tokens),
       files.consoleApi,
     ],
-    mounts: [files.mount, ...composeApi(parts)],
+    mounts: [files.mount, ...composeApi(parts), ...parts.helpSite.mounts],
   });
 }

@@ -18,6 +18,7 @@ import type { PersonRef } from '../../protocol/article-desk.ts';
 import { can } from '../../protocol/roles.ts';
 import type { StaffWelcome } from '../../protocol/staff-contract.ts';
 import type { Domains } from './compose-domains.ts';
+import type { ComposedHelpSite } from './compose-help-site.ts';
 import type { Config } from './config.ts';
 import type { Task } from './periodic.ts';
 import { endRevokedConnections, openStaffNamespace } from './staff-namespace.ts';
@@ -30,6 +31,7 @@ export interface NamespaceParts {
   ownOrigins: readonly string[];
   realtime: Realtime;
   domains: Domains;
+  helpSite: Pick<ComposedHelpSite, 'commands'>;
   store: Store;
   clock: Clock;
   logger: Logger;
@@ -102,6 +104,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...presenceCommands(presence),
       ...surveyCommands(surveys),
       ...peopleCommands(auth),
+      ...parts.helpSite.commands,
       ...settingsCommands(inboxes, parts.publicUrl),
       ...topicCommands(domains.topics, clock),
       ...hoursCommands(domains.openingHours),

@@ -9,6 +9,7 @@ import type { Store } from '../storage/store.ts';
 import { translateStoreError } from '../storage/store-errors.ts';
 import { createAdmission } from './admission.ts';
 import { composeDomains } from './compose-domains.ts';
+import { composeHelpSite } from './compose-help-site.ts';
 import { composeHttp } from './compose-http.ts';
 import { composeNamespaces } from './compose-namespaces.ts';
 import type { Config } from './config.ts';
@@ -62,11 +63,12 @@ export async function compose(parts: ComposeParts): Promise<Composed> {
     }),
   });
   measureServer(metrics.registry, realtime);
-  const namespaces = composeNamespaces({ config, publicUrl, ownOrigins, realtime, domains, store, clock, logger });
+  const helpSite = composeHelpSite({ config, publicUrl, domains, store, clock });
+  const namespaces = composeNamespaces({ helpSite, config, publicUrl, ownOrigins, realtime, domains, store, clock, logger });
   const periodic = startPeriodic([...domains.tasks, ...namespaces.tasks], logger);
 
   return {
-    handle: composeHttp({ config, publicUrl, ownOrigins, domains, store, metrics, logger }),
+    handle: composeHttp({ helpSite, config, publicUrl, ownOrigins, domains, store, metrics, logger }),
     firstAdmin: domains.firstAdmin,
     async close() {
       const hungUp = parts.hangUp(HANG_UP_MS);

@@ -55,6 +55,7 @@ const schema = v.object({
   API_REQUESTS_PER_MINUTE: v.optional(wholeNumber(0, 10_000_000), '6000'),
   UPLOADS_MAX_MB: v.optional(wholeNumber(0, 10_000_000), '1024'),
   FEEDBACK_DAYS: v.optional(wholeNumber(1, 3_650), '365'),
+  HELP_SEARCHES_PER_MINUTE: v.optional(wholeNumber(0, 10_000_000), '300'),
   ABSENCE_HOURS: v.optional(wholeNumber(1, 8_760), '24'),
   REOPENING_DAYS: v.optional(wholeNumber(0, 365), '7'),
   SURVEY_EXPIRY_DAYS: v.optional(wholeNumber(1, 365), '7'),
@@ -83,6 +84,8 @@ export interface Config {
   /** Of all uploaded files together. */
   uploadsMaxBytes: number;
   feedbackKeptMs: number;
+  /** Of each address, on the help site. */
+  helpSearchesPerMinute: number;
   absenceMs: number;
   reopeningWindowMs: number;
   surveyExpiryMs: number;
@@ -117,6 +120,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     apiRequestsPerMinute: env.API_REQUESTS_PER_MINUTE,
     uploadsMaxBytes: env.UPLOADS_MAX_MB * 1024 * 1024,
     feedbackKeptMs: env.FEEDBACK_DAYS * DAY_MS,
+    helpSearchesPerMinute: env.HELP_SEARCHES_PER_MINUTE,
     absenceMs: env.ABSENCE_HOURS * 60 * 60 * 1000,
     reopeningWindowMs: env.REOPENING_DAYS * DAY_MS,
     surveyExpiryMs: env.SURVEY_EXPIRY_DAYS * DAY_MS,

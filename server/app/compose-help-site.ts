@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { createHelpSite, helpSettingsCommands, helpSiteMounts, knowledgeBaseSources } from '../help-site/index.ts';
+import type { Mount } from '../http/create-http-app.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { createRateLimiter } from '../realtime/rate-limits.ts';
+import type { Store } from '../storage/store.ts';
+import type { Domains } from './compose-domains.ts';
+import type { Config } from './config.ts';
+import { inProject } from './project.ts';
+
+/** What the help site is wired from. */
+export interface ComposeHelpSiteParts {
+  config: Config;
+  publicUrl: string;
+  domains: Pick<Domains, 'inboxes' | 'knowledgeBase'>;
+  store: Store;
+  clock: Clock;
+}
+
+/** Votes of one address: far above what a family reads, far below what hurts. */
+const VOTES = { points: 60, seconds: 600 };
+
+/** What the help site adds to the server. */
+export interface ComposedHelpSite {
+  mounts: readonly Mount[];
+  commands: ReturnType<typeof helpSettingsCommands>;
+}
+
+/** Wires the help site onto what customers may read of the knowledge base. */
+export function composeHelpSite({ config, publicUrl, domains, store, clock }: ComposeHelpSiteParts): ComposedHelpSite {
+  const { inboxes, knowledgeBase } = domains;
+  const limit = config.helpSearchesPerMinute;
+  const sources = knowledgeBaseSources(knowledgeBase, { recordSearch: () => undefined, recordVote: async () => undefined });
+  const site = createHelpSite({
+    store,
+    clock,
+    inboxes,
+    publicUrl,
+    sources,
+    css: readFileSync(inProject('server/help-site/help.css'), 'utf8'),
+    script: readFileSync(inProject('server/help-site/ask-in-chat.js'), 'utf8'),
+  });
+  return {
+    mounts: helpSiteMounts({
+      current: site.current,
+      sources,
+      publicUrl,
+      searches: createRateLimiter({ points: limit, seconds: 60 }),
+      votes: createRateLimiter(limit === 0 ? { points: 0, seconds: 60 } : VOTES),
+    }),
+    commands: helpSettingsCommands(site),
+  };
+}

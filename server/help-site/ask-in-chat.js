@@ -1,0 +1,31 @@
+/**
+ * The only script of the help site: hands the reader's question to the chat. The form shows itself once the chat is
+ * there; whoever came from a search finds its words in it.
+ */
+const host = /** @type {{ Porchlight?: { push: (...calls: unknown[]) => void } }} */ (/** @type {unknown} */ (window));
+
+/** @returns {string} the words of the search that led here, if one did */
+function searched() {
+  try {
+    const { origin, pathname, searchParams } = new URL(document.referrer);
+    return origin === location.origin && pathname.endsWith('/search') ? (searchParams.get('q') ?? '') : '';
+  } catch {
+    return '';
+  }
+}
+
+for (const form of document.querySelectorAll('form[data-chat]')) {
+  const box = form.querySelector('textarea');
+  if (!(form instanceof HTMLFormElement) || box === null) continue;
+  if (box.value === '') box.value = searched().slice(0, box.maxLength);
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const text = box.value.trim();
+    host.Porchlight?.push(text === '' ? ['open', 'conversation'] : ['send', text]);
+    box.value = '';
+  });
+  host.Porchlight ??= /** @type {unknown[]} */ ([]);
+  host.Porchlight.push(() => {
+    form.hidden = false;
+  });
+}
