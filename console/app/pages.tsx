@@ -24,6 +24,8 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   about: 'settings',
   tokens: 'tokens',
   articles: 'articles',
+  golden: 'articles',
+  synonyms: 'articles',
   article: 'articles',
 };
 
@@ -73,6 +75,8 @@ function Page({ route }: { route: Route }) {
     case 'tokens':
       return <TokensPage />;
     case 'articles':
+    case 'golden':
+    case 'synonyms':
     case 'article':
       return <LazyPage load={articlePages} route={route} />;
     case 'start':
@@ -91,6 +95,8 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   tokens: 'API tokens',
   about: 'About',
   articles: 'Articles',
+  golden: 'Golden set',
+  synonyms: 'Synonyms',
   article: 'Article',
   password: 'Change password',
   unknown: 'Not found',

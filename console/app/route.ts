@@ -6,7 +6,7 @@ import type { ConversationId } from '../../protocol/ids.ts';
 export type ListFilter = 'open' | 'resolved';
 
 /** The pages about articles that stand beside each other under /console/articles. */
-export type ArticlesPage = 'articles';
+export type ArticlesPage = 'articles' | 'golden' | 'synonyms';
 
 /** A page under /console. */
 export type Route =
@@ -26,6 +26,8 @@ const PATHS = {
   about: '/console/settings/about',
   password: '/console/password',
   articles: '/console/articles',
+  golden: '/console/articles/golden',
+  synonyms: '/console/articles/synonyms',
   start: '/console',
 } as const;
 

@@ -1,6 +1,8 @@
 import type { ArticlesPage as ArticlesPageName, Route } from '../app/route.ts';
 import { ArticlePage } from '../article-editor/article-page.tsx';
 import { NewArticlePage } from '../article-editor/new-article-page.tsx';
+import { GoldenPage } from '../golden/golden-page.tsx';
+import { SynonymsPage } from '../synonyms/synonyms-page.tsx';
 import { ArticlesPage } from './articles-page.tsx';
 
 /** The routes of the pages about articles. */
@@ -11,6 +13,10 @@ export function ArticlePages({ route }: { route: ArticlesRoute }) {
   switch (route.page) {
     case 'articles':
       return <ArticlesPage />;
+    case 'golden':
+      return <GoldenPage />;
+    case 'synonyms':
+      return <SynonymsPage />;
     case 'article':
       return route.article === null ? <NewArticlePage /> : <ArticlePage key={route.article} article={route.article} />;
   }
