@@ -4,9 +4,10 @@ import { slugSchema } from '../../protocol/fields.ts';
 import type { ArticleVersion } from '../../protocol/article-desk.ts';
 import type { Outcome } from '../../client/model.ts';
 import { useConsole } from '../app/console-context.ts';
-import { Field, TextField } from '../ui/field.tsx';
+import { TextField } from '../ui/field.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import type { ArticleModel } from './article-model.ts';
+import { WhyField } from './why-field.tsx';
 
 interface Parts {
   model: ArticleModel;
@@ -100,13 +101,5 @@ export function RestoreDialog({ model, version, mayPublish, onDone, onClose }: P
       </fieldset>
       <WhyField value={why} onInput={setWhy} />
     </AskDialog>
-  );
-}
-
-function WhyField({ value, onInput }: { value: string; onInput: (value: string) => void }) {
-  return (
-    <Field label="Why" hint="For the history.">
-      {(ids) => <input {...ids} class="input" maxLength={300} value={value} onInput={(event) => onInput(event.currentTarget.value)} />}
-    </Field>
   );
 }

@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
+import type { Outcome } from '../../client/model.ts';
 import { useConsole } from '../app/console-context.ts';
+import { TriedDialog } from '../golden/tried-dialog.tsx';
+import type { Tried, TriedAnswer } from '../golden/tried-dialog.tsx';
 import { Field } from '../ui/field.tsx';
-import { AskDialog } from './ask-dialog.tsx';
 import type { ArticleModel } from './article-model.ts';
 import { localInput, zoneName } from './local-time.ts';
+import { WhyField } from './why-field.tsx';
 
 /** Chooses when the draft publishes itself; the time is the reader's, and its zone is named. */
 export function ScheduleDialog({ model, onDone, onClose }: { model: ArticleModel; onDone: () => void; onClose: () => void }) {
@@ -12,23 +15,29 @@ export function ScheduleDialog({ model, onDone, onClose }: { model: ArticleModel
   const [why, setWhy] = useState('');
   const time = new Date(at).getTime();
   const isPast = !Number.isNaN(time) && time <= desk.now();
+  const send = async (tried: Tried): Promise<Outcome<TriedAnswer>> => {
+    const answer = await model.act('article.schedule', { at: time, why, ...tried });
+    if (!answer.ok) return answer;
+    return { ok: true, data: answer.data.scheduled ? { done: true } : { done: false, trial: answer.data.trial } };
+  };
   return (
-    <AskDialog
+    <TriedDialog
       title="Schedule the publication"
       button="Schedule"
+      anyway="Schedule anyway"
+      busyWords="Scheduling…"
       ready={!Number.isNaN(time) && !isPast}
-      send={() => model.act('article.schedule', { at: time, why })}
+      begin={() => model.act('trial.start', {})}
+      send={send}
       onDone={onDone}
       onClose={onClose}
     >
       <Field label="Date and time" hint={`In your time zone: ${zoneName(Number.isNaN(time) ? desk.now() : time)}.`} problem={isPast ? 'This time is over.' : null}>
         {(ids) => <input {...ids} class="input" type="datetime-local" required value={at} min={localInput(desk.now())} onInput={(event) => setAt(event.currentTarget.value)} />}
       </Field>
-      <Field label="What changed, and why" hint="For the history.">
-        {(ids) => <input {...ids} class="input" maxLength={300} value={why} onInput={(event) => setWhy(event.currentTarget.value)} />}
-      </Field>
-      <p class="muted small">Until then the draft cannot be changed, unless the schedule is taken back. The golden set is asked again at that moment; where something got worse, nothing is published and you find it in the list.</p>
-    </AskDialog>
+      <WhyField label="What changed, and why" value={why} onInput={setWhy} />
+      <p class="muted small">Until then the draft cannot be changed, unless the schedule is taken back.</p>
+    </TriedDialog>
   );
 }
 

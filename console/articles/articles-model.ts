@@ -5,7 +5,8 @@ import type { ArticleCounts, ArticleRow, BulkResult } from '../../protocol/artic
 import { BULK_MAX } from '../../protocol/articles-contract.ts';
 import type { CommandInput } from '../../protocol/command.ts';
 import type { StaffContract, StaffWelcome } from '../../protocol/staff-contract.ts';
-import type { Client, ClientError } from '../../client/model.ts';
+import type { GoldenTrial } from '../../protocol/golden.ts';
+import type { Client, ClientError, Outcome } from '../../client/model.ts';
 import { listInput } from './article-filters.ts';
 import type { ArticleFilters } from './article-filters.ts';
 
@@ -36,7 +37,8 @@ export interface ArticlesModel {
   loadMore(): Promise<void>;
   mark(id: string, marked: boolean): void;
   markAll(marked: boolean): void;
-  perform(action: BulkAction): Promise<void>;
+  /** Publishing is tried first: it answers the trial to be read, after which it is asked again. */
+  perform(action: BulkAction): Promise<Outcome<{ trial: GoldenTrial | null }>>;
   undo(): Promise<void>;
   dismiss(): void;
 }
@@ -132,14 +134,23 @@ export function createArticlesModel(client: Pick<Client<StaffContract, StaffWelc
     markAll: (isMarked) => void (marked.value = new Set(isMarked ? (rows.value ?? []).map(({ id }) => id) : [])),
     async perform(action) {
       const chosen = (rows.value ?? []).filter(({ id }) => marked.value.has(id)).map(({ id, version }) => ({ id, version }));
-      if (chosen.length === 0 || working.value !== null) return;
+      if (chosen.length === 0 || working.value !== null) return { ok: true, data: { trial: null } };
       outcome.value = null;
-      const results = await inGroups(chosen, (articles) => client.ask('articles.bulk', { articles, action }));
+      let results: readonly BulkResult[];
+      if (action.kind === 'publish') {
+        // Tried, and published, as one: how the articles do together is the question.
+        const answer = await client.ask('articles.bulk', { articles: chosen.slice(0, BULK_MAX), action });
+        if (!answer.ok || answer.data.trial) return answer;
+        results = answer.data.results;
+      } else results = await inGroups(chosen, (articles) => client.ask('articles.bulk', { articles, action }));
       batch(() => {
         outcome.value = { action, results, undone: false };
-        marked.value = new Set(results.filter(({ outcome: came }) => came === 'refused').map(({ id }) => id));
+        // What is still to be done stays marked: what was refused, and what was too much for one request.
+        const through = new Set(results.filter(({ outcome: came }) => came !== 'refused').map(({ id }) => id));
+        marked.value = new Set([...marked.peek()].filter((id) => !through.has(id)));
       });
       if (asked) await load(asked);
+      return { ok: true, data: { trial: null } };
     },
     async undo() {
       const before = outcome.value;

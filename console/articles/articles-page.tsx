@@ -66,7 +66,7 @@ export function ArticlesPage() {
               counts={counts}
               mayPublish={can(user.role, 'articles.publish')}
               working={model.working.value}
-              onPerform={(action) => void model.perform(action)}
+              onPerform={model.perform}
               onClear={() => model.markAll(false)}
             />
           )}

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { ArticleRow } from '../../protocol/article-desk.ts';
 import { EDDA, articleCounts, articleId, articleRow } from '../testing/article-desk.ts';
+import { goldenReport, goldenTrial } from '../testing/golden-trials.ts';
 import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
 import { ADA, renderConsole } from '../testing/render-console.tsx';
 
@@ -117,6 +118,23 @@ describe('many articles at once', () => {
     await user.click(screen.getByRole('button', { name: 'Undo' }));
     expect(await screen.findByText(/1 article put back\./)).toBeTruthy();
     expect(asked('articles.undo')).toEqual([{ articles: [{ id: RETURNS.id, version: 2, before: 1 }] }]);
+  });
+
+  it('are published together, after the golden set was asked again', async () => {
+    const { fake, asked } = shelf([RETURNS, SHIPPING]);
+    const trial = goldenTrial('done', goldenReport({ isWorse: true, collisions: [{ question: 'send it', article: 'shipping', other: 'how-to-return' }] }));
+    fake.answer('articles.bulk', ({ articles, action }) => {
+      if (action.kind !== 'publish' || !action.acceptWorse) return fine({ results: [], trial });
+      return fine({ trial: null, results: articles.map(({ id }) => ({ id, title: '', outcome: 'done' as const, message: null, version: 9, before: 1 })) });
+    });
+    const { user } = await renderConsole({ at: '/console/articles', me: EDDA, fake });
+    await user.click(await screen.findByRole('checkbox', { name: 'Mark all that are shown' }));
+    await user.click(screen.getByRole('button', { name: 'Publish' }));
+    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Publish' }));
+    await user.click(await screen.findByRole('checkbox', { name: /I have read what gets worse/ }));
+    await user.click(screen.getByRole('button', { name: 'Publish anyway' }));
+    expect(await screen.findByText(/2 articles published/)).toBeTruthy();
+    expect(asked('articles.bulk')).toMatchObject([{ action: { acceptWorse: false } }, { action: { kind: 'publish', acceptWorse: true, trial: trial.id } }]);
   });
 
   it('are asked about before customers feel it', async () => {

@@ -1,9 +1,12 @@
 import { useState } from 'preact/hooks';
 import { LABEL_MAX } from '../../protocol/article-limits.ts';
 import type { ArticleCounts } from '../../protocol/article-desk.ts';
+import type { GoldenTrial } from '../../protocol/golden.ts';
+import type { Outcome } from '../../client/model.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Suggestions } from '../ui/suggestions.tsx';
+import { TriedDialog } from '../golden/tried-dialog.tsx';
 import type { BulkAction } from './articles-model.ts';
 
 /** The actions that need a word first. */
@@ -15,14 +18,14 @@ export function BulkBar({ marked, counts, mayPublish, working, onPerform, onClea
   counts: ArticleCounts | null;
   mayPublish: boolean;
   working: { done: number; of: number } | null;
-  onPerform: (action: BulkAction) => void;
+  onPerform: (action: BulkAction) => Promise<Outcome<{ trial: GoldenTrial | null }>>;
   onClear: () => void;
 }) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const close = () => setAsked(null);
   const perform = (action: BulkAction) => {
     close();
-    onPerform(action);
+    void onPerform(action);
   };
   const those = marked === 1 ? 'the marked article' : `the ${marked} marked articles`;
   if (working !== null) {
@@ -55,7 +58,21 @@ export function BulkBar({ marked, counts, mayPublish, working, onPerform, onClea
         Unmark all
       </button>
       {asked === 'publish' && (
-        <ConfirmDialog title={`Publish ${those}?`} text="Their drafts become what customers and the bot have. Articles whose publication would make answers worse, or that still need a review, are left out and named." confirm="Publish" onConfirm={() => perform({ kind: 'publish' })} onClose={close} />
+        <TriedDialog
+          title={`Publish ${those}?`}
+          button="Publish"
+          anyway="Publish anyway"
+          busyWords="Publishing…"
+          send={async (tried) => {
+            const answer = await onPerform({ kind: 'publish', ...tried });
+            if (!answer.ok) return answer;
+            return { ok: true, data: answer.data.trial ? { done: false, trial: answer.data.trial } : { done: true } };
+          }}
+          onDone={close}
+          onClose={close}
+        >
+          <p>Their drafts become what customers and the bot have. They are tried first, all together. Articles that still need a review are left out and named.</p>
+        </TriedDialog>
       )}
       {asked === 'archive' && (
         <ConfirmDialog title={`Archive ${those}?`} text="Customers and the bot no longer have them. Nothing is lost: you can take it back at once, or publish them again later." confirm="Archive" onConfirm={() => perform({ kind: 'archive' })} onClose={close} />
