@@ -6,8 +6,8 @@ import type { BackupPlan } from '../storage/backup/backup-format.ts';
  * sweep has come is read before both. Each conversation's events are read in their order, so none is missing between two.
  */
 export const backupPlan: BackupPlan = {
-  // People sign in again after a restore; the others are of the moment.
-  leaveOut: ['sessions', 'presence', 'api_answers', 'storeChecks', 'restores'],
+  // People sign in again after a restore, and the answer engine learns again; the others are of the moment.
+  leaveOut: ['sessions', 'presence', 'api_answers', 'storeChecks', 'restores', 'answer_lessons', 'answer_lesson_chunks', 'answer_vectors'],
   first: ['checkpoints', 'conversations'],
   last: [{ name: 'events', order: { conversation: 1, seq: 1 } }],
 };

@@ -106,7 +106,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
   /** Due work that writes waits, on a full disk, for room. */
   const whileWritable = (run: () => Promise<unknown>) => async (): Promise<unknown> => (store.writable() ? run() : undefined);
 
-  const knowledgeBase = createKnowledgeBase({ store, clock, logger });
+  const knowledgeBase = createKnowledgeBase({ store, clock, logger, embeddings: config.kbEmbeddings });
 
   const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: config.uploadsMaxBytes } });
   const media = createMedia({ uploads, texts: createDeskTexts(store) });

@@ -40,7 +40,7 @@ export function composeHttp(parts: HttpParts): RequestListener {
     readiness: [
       { name: 'store', check: () => (store.healthy() ? null : 'does not answer') },
       { name: 'disk', check: () => (store.writable() ? null : 'is nearly full: nothing new is stored') },
-      { name: 'index', check: () => (knowledgeBase.isReady() ? null : 'is being built') },
+      { name: 'index', check: () => (knowledgeBase.isReady() ? null : 'is being built'), detail: knowledgeBase.engineStatus },
     ],
     paths: {
       web: inProject('dist/web'),

@@ -14,7 +14,7 @@ import { composeHttp } from './compose-http.ts';
 import { composeNamespaces } from './compose-namespaces.ts';
 import type { Config } from './config.ts';
 import { startPeriodic } from './periodic.ts';
-import { measureCommands, measureServer } from './server-metrics.ts';
+import { measureCommands, measureEngine, measureServer } from './server-metrics.ts';
 
 /** What the root is given. */
 export interface ComposeParts {
@@ -63,6 +63,7 @@ export async function compose(parts: ComposeParts): Promise<Composed> {
     }),
   });
   measureServer(metrics.registry, realtime);
+  measureEngine(metrics.registry, domains.knowledgeBase.engineStatus);
   const helpSite = composeHelpSite({ config, publicUrl, domains, store, clock });
   const namespaces = composeNamespaces({ helpSite, config, publicUrl, ownOrigins, realtime, domains, store, clock, logger });
   const periodic = startPeriodic([...domains.tasks, ...namespaces.tasks], logger);

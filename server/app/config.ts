@@ -15,8 +15,8 @@ const wholeNumber = (from: number, to: number) =>
 const flag = v.pipe(
   v.string(),
   v.toLowerCase(),
-  v.picklist(['true', 'false', '1', '0', 'yes', 'no'], 'must be true or false'),
-  v.transform((text) => ['true', '1', 'yes'].includes(text)),
+  v.picklist(['true', 'false', '1', '0', 'yes', 'no', 'on', 'off'], 'must be true or false'),
+  v.transform((text) => ['true', '1', 'yes', 'on'].includes(text)),
 );
 
 const address = v.pipe(
@@ -35,6 +35,7 @@ const schema = v.object({
   PUBLIC_URL: v.optional(address),
   DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './data'),
   KB_DIR: v.optional(v.pipe(v.string(), v.minLength(1)), './kb-content'),
+  KB_EMBEDDINGS: v.optional(flag, 'on'),
   MONGODB_URI: v.optional(v.pipe(v.string(), v.regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://'))),
   ENGINE_CACHE_DIR: v.optional(v.pipe(v.string(), v.minLength(1))),
   MIN_FREE_MB: v.optional(wholeNumber(0, 1_000_000), '256'),
@@ -69,6 +70,8 @@ export interface Config {
   publicUrl: string | null;
   dataDir: string;
   kbDir: string;
+  /** Whether meanings of sentences are compared beside words. */
+  kbEmbeddings: boolean;
   mongodbUri: string | undefined;
   engineCacheDir: string | undefined;
   minFreeBytes: number;
@@ -107,6 +110,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     publicUrl: env.PUBLIC_URL ?? null,
     dataDir: resolve(env.DATA_DIR),
     kbDir: resolve(env.KB_DIR),
+    kbEmbeddings: env.KB_EMBEDDINGS,
     mongodbUri: env.MONGODB_URI,
     engineCacheDir: env.ENGINE_CACHE_DIR === undefined ? undefined : resolve(env.ENGINE_CACHE_DIR),
     minFreeBytes: env.MIN_FREE_MB * 1024 * 1024,

@@ -3,7 +3,7 @@ import { feedbackIndexes } from '../article-feedback/index.ts';
 import { authIndexes } from '../auth/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import type { Logger } from '../kernel/log.ts';
-import { articleIndexes, deskIndexes, shelfIndexes } from '../knowledge-base/index.ts';
+import { articleIndexes, deskIndexes, lessonIndexes, shelfIndexes, vectorIndexes } from '../knowledge-base/index.ts';
 import { presenceIndexes } from '../presence/index.ts';
 import { assertNotRestoring } from '../storage/backup/restore-mark.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
@@ -25,6 +25,8 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...shelfIndexes,
   ...uploadIndexes,
   ...feedbackIndexes,
+  ...lessonIndexes,
+  ...vectorIndexes,
   ...keptAnswerIndexes,
 ];
 

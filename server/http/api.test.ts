@@ -130,12 +130,12 @@ describe("the console's own calls", () => {
 describe('operators', () => {
   it('see that the server is ready, or why not', async () => {
     let reason: string | null = null;
-    await start({ readiness: [{ name: 'store', check: () => reason }, { name: 'index', check: async () => null }] });
+    await start({ readiness: [{ name: 'store', check: () => reason }, { name: 'index', check: async () => null, detail: () => ({ version: 4 }) }] });
     const ready = await fetch(`${app.url}/readyz`);
-    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', checks: { store: 'ok', index: 'ok' } }]);
+    expect([ready.status, await ready.json()]).toEqual([200, { status: 'ready', checks: { store: 'ok', index: 'ok' }, details: { index: { version: 4 } } }]);
     reason = 'the store does not answer';
     const away = await fetch(`${app.url}/readyz`);
-    expect([away.status, await away.json()]).toEqual([503, { status: 'not ready', checks: { store: reason, index: 'ok' } }]);
+    expect([away.status, await away.json()]).toEqual([503, { status: 'not ready', checks: { store: reason, index: 'ok' }, details: { index: { version: 4 } } }]);
   });
 
   it('read metrics with routes as patterns', async () => {

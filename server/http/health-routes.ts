@@ -6,6 +6,8 @@ export interface ReadinessCheck {
   name: string;
   /** Null when all is well, else the reason in words. A throw counts as a reason. */
   check: () => Promise<string | null> | string | null;
+  /** What else an operator may want to know of it; no secrets, since anybody may ask. */
+  detail?: () => unknown;
 }
 
 /** A check that takes longer than this has failed. */
@@ -25,6 +27,7 @@ export function healthRoutes(checks: readonly ReadinessCheck[], log: Logger): Ro
     response.status(ready ? 200 : 503).json({
       status: ready ? 'ready' : 'not ready',
       checks: Object.fromEntries(found.map(([name, reason]) => [name, reason ?? 'ok'])),
+      details: Object.fromEntries(checks.flatMap(({ name, detail }) => (detail === undefined ? [] : [[name, detail()]]))),
     });
   });
   return router;

@@ -24,6 +24,8 @@ export type PutOutcome = 'created' | 'updated' | 'unchanged';
 /** Reads and writes the articles in force. Every version that is replaced is kept first. */
 export interface ArticleStore {
   all(): Promise<readonly Article[]>;
+  /** All of them some at a time, in no order: so few that none of it holds the thread for long. */
+  batches(): AsyncIterable<readonly Article[]>;
   any(): Promise<boolean>;
   find(key: ArticleKey): Promise<Article | null>;
   findId(id: string): Promise<Article | null>;
@@ -48,6 +50,9 @@ export const articleIndexes = defineIndexes('articles', [{ slug: 1, locale: 1 },
 
 /** Articles written with one request to the store. */
 const GROUP = 200;
+/** Articles of a batch, and characters of their bodies, at most. */
+const READ_AT_ONCE = 50;
+const BATCH_CHARACTERS = 500_000;
 /** How often a group is tried again when others change the same articles in the same moment. */
 const ATTEMPTS = 5;
 
@@ -98,6 +103,18 @@ export function createArticleStore(store: Pick<Store, 'connection' | 'assertWrit
   }
 
   return {
+    async *batches() {
+      let batch: Article[] = [];
+      let size = 0;
+      for await (const document of articles.find({}, { batchSize: READ_AT_ONCE })) {
+        batch.push(toArticle(document));
+        size += document.body.length;
+        if (batch.length < READ_AT_ONCE && size < BATCH_CHARACTERS) continue;
+        yield batch;
+        [batch, size] = [[], 0];
+      }
+      if (batch.length > 0) yield batch;
+    },
     async all() {
       return (await articles.find({}).toArray()).map(toArticle);
     },

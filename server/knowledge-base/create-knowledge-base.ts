@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ArticleSummary, ArticleView, Audience } from '../../protocol/articles.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
@@ -11,15 +12,19 @@ import { createDesk } from './desk/create-desk.ts';
 import type { ArticleEditing } from './edit-articles.ts';
 import { editArticles, UNNAMED } from './edit-articles.ts';
 import type { AnswerEngine } from './engine/answer-engine.ts';
-import { createAnswerEngine } from './engine/create-answer-engine.ts';
 import type { ExportedFile } from './export-articles.ts';
 import { articleFiles } from './export-articles.ts';
 import type { SynonymGroup } from './files/synonyms-file.ts';
+import type { EngineThreads } from './hosting/engine-threads.ts';
+import { engineThreads, noThreads } from './hosting/engine-threads.ts';
+import type { EngineStatus } from './hosting/host-answer-engine.ts';
+import { hostAnswerEngine } from './hosting/host-answer-engine.ts';
+import { createLessonStore } from './hosting/lesson-store.ts';
+import { createVectorStore } from './hosting/vector-store.ts';
 import type { ImportReport, ImportRequest } from './import-articles.ts';
 import { importArticles } from './import-articles.ts';
+import { keepIndex } from './keep-index.ts';
 import type { PublicArticle } from './library.ts';
-import { createLibrary } from './library.ts';
-import { publicFiles } from './media/public-files.ts';
 import { readArticle, shownTo } from './read-article.ts';
 import { loadGolden } from './golden/load-golden.ts';
 import { loadFirst } from './load-articles.ts';
@@ -32,6 +37,12 @@ export interface KnowledgeBaseParts {
   store: Pick<Store, 'connection' | 'writable' | 'assertWritable'>;
   clock: Clock;
   logger: Logger;
+  /** Whether meanings are compared beside words; takes 300 MB of memory. Off unless told. */
+  embeddings?: boolean;
+  /** Whether it learns; without, it uses what others have learnt. Wherever there are threads, unless told. */
+  learns?: boolean;
+  /** Where the engine works: in threads, except in TypeScript sources, from which Node cannot start one. */
+  threads?: EngineThreads;
 }
 
 /** Articles and the engine that answers from them, wired. Every change is answerable when its promise resolves. */
@@ -65,6 +76,10 @@ export interface KnowledgeBase extends ArticleEditing {
   findIds(ids: readonly string[]): Promise<readonly Article[]>;
   /** The article that a customer who asks for this slug is shown; null where there is none. */
   findShown(slug: string, locale: string): Promise<Article | null>;
+  /** What the engine serves now, and how far it has learnt. */
+  engineStatus(): EngineStatus;
+  /** Resolves when everything that can be learnt from the articles is in use, or was given up. */
+  settled(): Promise<void>;
   /** Whether articles were read and the index over them is built. */
   isReady(): boolean;
   /** Reads the articles and builds the index where another process has changed them since; cheap where none has. */
@@ -77,55 +92,28 @@ export interface KnowledgeBase extends ArticleEditing {
 const FOUND_MAX = 10;
 
 /** Wires the knowledge base over a store. It knows nothing until `refresh()` was called. */
-export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts): KnowledgeBase {
+export function createKnowledgeBase({ store, clock, logger, embeddings = false, threads = usualThreads(), learns = threads.areReal }: KnowledgeBaseParts): KnowledgeBase {
   const bare = createArticleStore(store);
-  const shelf = createShelf({ store, articles: bare, clock, reindexing: (change) => changing(change) });
+  const shelf = createShelf({ store, articles: bare, clock, reindexing: (change) => index.changing(change) });
   const articles = placeArticles(bare, shelf.categories);
   const revisions = createRevisionStore(store);
-  const engine = createAnswerEngine();
-  const editing = editArticles({ store: articles, clock });
-  let library = createLibrary([], shelf.picture);
-  let shownFiles = publicFiles([]);
-  let built: number | null = null;
-  let building = Promise.resolve();
-  let isClosed = false;
-
   /** An article as readers have it. */
   const withSnippets = (article: Article): Article => ({ ...article, body: shelf.picture().expand(article.body, article.locale).text });
   const readable = async (slug: string): Promise<Article[]> => (await articles.findSlugs([slug])).map(withSnippets);
-
-  async function build(): Promise<void> {
-    if (!isClosed) await shelf.refresh();
-    // The revision is read first: what is changed while articles are read raises it, and they are read again.
-    const { revision, synonyms } = await revisions.read();
-    if (isClosed || revision === built) return;
-    const startedAt = clock.now();
-    const all = (await articles.all()).map(withSnippets);
-    await engine.rebuild(all, synonyms);
-    library = createLibrary(all, shelf.picture);
-    shownFiles = publicFiles(all);
-    built = revision;
-    logger.info({ articles: all.length, version: engine.version, tookMs: clock.now() - startedAt }, 'the answer index was built');
-  }
-
-  /** One build at a time; whoever asks waits for one that begins after the asking. */
-  function refresh(): Promise<void> {
-    const next = building.then(build);
-    building = next.catch(() => undefined);
-    return next;
-  }
-
-  /** A change that other processes notice, and that this one answers from when it is through. */
-  async function changing<T>(change: () => Promise<T>, synonyms?: readonly SynonymGroup[]): Promise<T> {
-    await revisions.raise();
-    try {
-      return await change();
-    } finally {
-      // Also after a failure: part of it may be stored.
-      await revisions.raise({ firstLoad: 'done', ...(synonyms !== undefined && { synonyms }) });
-      await refresh();
-    }
-  }
+  const engine = hostAnswerEngine({
+    threads,
+    lessons: createLessonStore(store),
+    vectors: createVectorStore(store),
+    embeddings,
+    learns,
+    clock,
+    logger,
+    later,
+    onNeed: () => void refresh().catch((err: unknown) => logger.warn({ err }, 'the answer index could not be built again')),
+  });
+  const index = keepIndex({ engine, articles, revisions, shelf, readable: withSnippets, clock, logger });
+  const { refresh, changing } = index;
+  const editing = editArticles({ store: articles, clock });
 
   const desk = createDesk({
     store,
@@ -149,12 +137,12 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
       const article = renamed === null ? found : readArticle(await readable(renamed), locale, audience);
       return article && { ...article, category: shelf.picture().categoryName(article.category, article.locale) };
     },
-    search: async (query, locale, audience) => library.summaries(await engine.search(query, { locale, audience }, FOUND_MAX), locale, audience),
+    search: async (query, locale, audience) => index.library().summaries(await engine.search(query, { locale, audience }, FOUND_MAX), locale, audience),
     respell: (query, locale) => engine.respell(query, { locale, audience: 'public' }),
-    featured: (locale) => library.featured(locale),
-    publicArticles: () => library.publicArticles,
-    isArchived: (slug, locale) => library.isArchived(slug, locale),
-    showsFile: (id) => shownFiles.has(id),
+    featured: (locale) => index.library().featured(locale),
+    publicArticles: () => index.library().publicArticles,
+    isArchived: (slug, locale) => index.library().isArchived(slug, locale),
+    showsFile: index.showsFile,
     async loadFirst(folder) {
       const report = await loadFirst({ store: articles, revisions, clock }, folder);
       const golden = await loadGolden({ golden: desk.parts.golden, articles, revisions, clock }, folder);
@@ -179,12 +167,22 @@ export function createKnowledgeBase({ store, clock, logger }: KnowledgeBaseParts
     create: (input, change) => changing(() => editing.create(input, change)),
     update: (key, input, version, change) => changing(() => editing.update(key, input, version, change)),
     remove: (key) => changing(() => editing.remove(key)),
-    isReady: () => built !== null,
+    engineStatus: () => engine.status(),
+    settled: () => engine.settled(),
+    isReady: index.isReady,
     refresh,
     async close() {
-      isClosed = true;
       desk.close();
-      await building;
+      await index.close();
     },
   };
+}
+
+function usualThreads(): EngineThreads {
+  return import.meta.url.endsWith('.ts') ? noThreads() : engineThreads();
+}
+
+/** Waits so many milliseconds, or less where the signal ends it. */
+function later(ms: number, signal: AbortSignal): Promise<void> {
+  return sleep(ms, undefined, { signal, ref: false }).catch(() => undefined);
 }

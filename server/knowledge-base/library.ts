@@ -8,6 +8,11 @@ import type { ShelfPicture } from './shelf/shelf-picture.ts';
 /** What is kept of an article; bodies and questions would take tens of megabytes in a large base. */
 export type ArticleHead = Pick<Article, 'id' | 'slug' | 'locale' | 'title' | 'summary' | 'category' | 'tags' | 'audience' | 'state' | 'updatedAt'>;
 
+/** What is kept of an article, without the rest. */
+export function articleHead({ id, slug, locale, title, summary, category, tags, audience, state, updatedAt }: Article): ArticleHead {
+  return { id, slug, locale, title, summary, category, tags, audience, state, updatedAt };
+}
+
 /** The published articles. */
 export interface Library {
   /** Those of the slugs that this reader may see, in the nearest language, in the order of the slugs. */

@@ -1,6 +1,7 @@
 import { statfsSync } from 'node:fs';
 import type { Logger } from '../../kernel/log.ts';
 import { systemClock } from '../../kernel/clock.ts';
+import type { PartStatus } from '../../knowledge-base/index.ts';
 import { createKnowledgeBase } from '../../knowledge-base/index.ts';
 import { assertNotRestoring } from '../../storage/backup/restore-mark.ts';
 import { indexName, indexesToMake } from '../../storage/indexes.ts';
@@ -23,7 +24,7 @@ export async function checkStore(store: Store, config: Config, log: Logger, show
     ['restore', () => restore(store)],
     ['migrations', () => migrations(store)],
     ['indexes', () => indexes(store)],
-    ['articles', () => articles(store, log)],
+    ['articles', () => articles(store, config, log)],
   ];
   for (const [what, look] of looks) show(await look().catch((error: unknown) => failed(what, error)));
 }
@@ -70,14 +71,20 @@ async function indexes({ connection }: Store): Promise<Finding> {
 }
 
 /** Reads the articles and builds the index over them, as the server does. */
-async function articles(store: Store, logger: Logger): Promise<Finding> {
+async function articles(store: Store, config: Config, logger: Logger): Promise<Finding> {
   const what = 'articles';
-  const knowledgeBase = createKnowledgeBase({ store, clock: systemClock, logger });
+  const knowledgeBase = createKnowledgeBase({ store, clock: systemClock, logger, embeddings: config.kbEmbeddings, learns: false });
   const startedAt = performance.now();
   await knowledgeBase.refresh();
   const tookMs = Math.round(performance.now() - startedAt);
+  const { version, parts } = knowledgeBase.engineStatus();
   await knowledgeBase.close();
   const published = await store.connection.collection('articles').countDocuments({ state: 'published' });
   if (published === 0) return { state: 'warn', what, text: 'none is published; the bot has nothing to answer from' };
-  return { state: 'ok', what, text: `${published} published, index built in ${tookMs} ms` };
+  return { state: 'ok', what, text: `${published} published, index of version ${version} built in ${tookMs} ms; ${parts.map(learntOf).join(', ')}` };
+}
+
+function learntOf({ language, learnt, hasVectors }: PartStatus): string {
+  const words = { learnt: 'learnt', pending: 'not learnt yet', nothing: 'too few questions to learn from' };
+  return `${language}: ${words[learnt]}${hasVectors ? ', with sentence vectors' : ''}`;
 }

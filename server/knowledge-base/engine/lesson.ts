@@ -20,6 +20,12 @@ export interface LessonPlan {
   synonyms: readonly SynonymGroup[];
 }
 
+/**
+ * Which shape and meaning a lesson has. Raise it whenever either changes (tokens, features, evidence, vectors): lessons
+ * are kept in the store, and one of another format is forgotten and learnt anew.
+ */
+export const LESSON_FORMAT = 1;
+
 /** What was learnt; plain data, so that a thread can hand it over. */
 export interface Lesson extends Learnt {
   calibration: Calibration;
