@@ -1,5 +1,6 @@
 /** What editors ask of the answer ledger. All commands need the permission `articles`. */
 import * as v from 'valibot';
+import { QUESTION_MAX, TITLE_MAX } from './article-limits.ts';
 import { command } from './command.ts';
 import { cursorSchema, limitSchema, localeSchema, messageTextSchema, slugSchema } from './fields.ts';
 import { clientIdSchema } from './ids.ts';
@@ -8,8 +9,6 @@ import { DISMISS_REASONS, GAP_KINDS, GAP_STATES, LEDGER_DAYS, RESULT_PARTS } fro
 
 /** Parses the id of a gap. */
 export const gapIdSchema = v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{22}$/, 'must be the id of a gap'));
-/** Longest question kept in the ledger, in characters. */
-export const QUESTION_MAX = 500;
 /** Longest note with a dismissal, in characters. */
 export const DISMISS_NOTE_MAX = 300;
 
@@ -61,7 +60,7 @@ export const ledgerContract = {
   'ledger.draft': command<{ gap: GapRow; article: GapArticle }>()(
     v.object({
       gap: gapIdSchema,
-      title: question,
+      title: v.pipe(messageTextSchema, v.maxLength(TITLE_MAX, `must be at most ${TITLE_MAX} characters`)),
       questions: v.pipe(v.array(question), v.maxLength(20, 'must be at most 20 questions')),
       clientId: clientIdSchema,
       days,

@@ -2,6 +2,8 @@ import { can } from '../../protocol/roles.ts';
 import { randomId } from '../kernel/ids.ts';
 import { createFeedbackInbox, createFeedbackStore, feedbackReactor } from '../article-feedback/index.ts';
 import type { FeedbackInbox } from '../article-feedback/index.ts';
+import { createAnswerLedger } from '../answer-ledger/index.ts';
+import type { AnswerLedger } from '../answer-ledger/index.ts';
 import { createAuth } from '../auth/index.ts';
 import type { Auth } from '../auth/index.ts';
 import { botReactor } from '../bot/index.ts';
@@ -25,6 +27,7 @@ import type { Uploads } from '../uploads/index.ts';
 import { createTopics, createTopicStore } from '../topics/index.ts';
 import type { Topics } from '../topics/index.ts';
 import type { Config } from './config.ts';
+import { ledgerArticles } from './ledger-articles.ts';
 import type { Task } from './periodic.ts';
 
 /** What the domains stand on. */
@@ -47,6 +50,7 @@ export interface Domains {
   conversations: Conversations;
   surveys: Surveys;
   knowledgeBase: KnowledgeBase;
+  ledger: AnswerLedger;
   uploads: Uploads;
   media: Media;
   feedback: FeedbackInbox;
@@ -61,6 +65,8 @@ export interface Domains {
 const SWEEP_MS = 15_000;
 /** How often scheduled articles are looked for, in milliseconds. */
 const SCHEDULE_MS = 5_000;
+/** How often questions are read into the ledger, in milliseconds. */
+const LEDGER_MS = 5_000;
 /** How often articles that another process changed are looked for, in milliseconds. */
 const ARTICLES_MS = 2_000;
 /** How often what is over its time, or was cut off, is looked for, in milliseconds. */
@@ -108,6 +114,14 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
 
   const knowledgeBase = createKnowledgeBase({ store, clock, logger, embeddings: config.kbEmbeddings });
 
+  const ledger = createAnswerLedger({
+    connection,
+    events: conversations.events,
+    articles: ledgerArticles(knowledgeBase),
+    clock,
+    retentionMs: config.ledgerRetentionMs,
+  });
+
   const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: config.uploadsMaxBytes } });
   const media = createMedia({ uploads, texts: createDeskTexts(store) });
   const feedback = createFeedbackInbox({
@@ -144,6 +158,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     conversations,
     surveys,
     knowledgeBase,
+    ledger,
     uploads,
     media,
     feedback,
@@ -154,17 +169,20 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
       { name: 'surveys', everyMs: SWEEP_MS, run: whileWritable(() => surveys.expire(clock.now())) },
       { name: 'scheduled articles', everyMs: SCHEDULE_MS, run: whileWritable(() => knowledgeBase.desk.publishDue()) },
       { name: 'articles', everyMs: ARTICLES_MS, run: () => knowledgeBase.refresh() },
+      { name: 'answer ledger', everyMs: LEDGER_MS, run: whileWritable(() => ledger.step()) },
       { name: 'old feedback', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => feedback.expire()) },
       { name: 'cut-off uploads', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => uploads.sweep()) },
       { name: 'presence', everyMs: RENEW_MS, run: () => presence.renew() },
     ],
     async start() {
-      await conversations.start([botReactor(knowledgeBase.engine), ...surveys.reactors, feedbackReactor({ inbox: feedback, events: conversations.events })]);
+      const feedbackVotes = feedbackReactor({ inbox: feedback, events: conversations.events });
+      await conversations.start([botReactor(knowledgeBase.engine), ...surveys.reactors, feedbackVotes, ...ledger.reactors]);
       // Customers who come first are told who is there, also on other nodes.
       await presence.renew();
     },
     async close() {
       await conversations.close();
+      await ledger.close().catch((error: unknown) => logger.warn({ err: error }, 'the ledger could not be given free'));
       await knowledgeBase.close();
     },
   };

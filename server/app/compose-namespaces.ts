@@ -111,7 +111,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...deskCommands(knowledgeBase.desk, reviewers),
       ...shelfCommands(knowledgeBase.shelf, domains.media),
       ...feedbackCommands(domains.feedback),
-      ...ledgerCommands(),
+      ...ledgerCommands(domains.ledger),
     },
   });
 

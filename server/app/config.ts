@@ -61,6 +61,7 @@ const schema = v.object({
   REOPENING_DAYS: v.optional(wholeNumber(0, 365), '7'),
   SURVEY_EXPIRY_DAYS: v.optional(wholeNumber(1, 365), '7'),
   NPS_EVERY_DAYS: v.optional(wholeNumber(0, 3_650), '90'),
+  LEDGER_DAYS: v.optional(wholeNumber(1, 3_650), '365'),
 });
 
 /** The settings, parsed. Durations are in milliseconds, sizes in bytes, folders absolute. A limit of 0 means no limit. */
@@ -93,6 +94,8 @@ export interface Config {
   reopeningWindowMs: number;
   surveyExpiryMs: number;
   npsEveryMs: number;
+  /** How long questions are kept in the answer ledger. */
+  ledgerRetentionMs: number;
 }
 
 /** Reads the settings. An empty variable counts as not set. Throws StartError naming each wrong one. */
@@ -129,5 +132,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     reopeningWindowMs: env.REOPENING_DAYS * DAY_MS,
     surveyExpiryMs: env.SURVEY_EXPIRY_DAYS * DAY_MS,
     npsEveryMs: env.NPS_EVERY_DAYS * DAY_MS,
+    ledgerRetentionMs: env.LEDGER_DAYS * DAY_MS,
   };
 }

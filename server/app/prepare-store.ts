@@ -1,3 +1,4 @@
+import { ledgerIndexes } from '../answer-ledger/index.ts';
 import { keptAnswerIndexes } from '../api/index.ts';
 import { feedbackIndexes } from '../article-feedback/index.ts';
 import { authIndexes } from '../auth/index.ts';
@@ -27,6 +28,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...feedbackIndexes,
   ...lessonIndexes,
   ...vectorIndexes,
+  ...ledgerIndexes,
   ...keptAnswerIndexes,
 ];
 

@@ -35,6 +35,7 @@ export type { PublicArticle } from './library.ts';
 export type { Media } from './media/create-media.ts';
 export { ARTICLE_FILES, createMedia } from './media/create-media.ts';
 export { nearestLocale } from './nearest-locale.ts';
+export { functionWords } from './engine/function-words.ts';
 export { foldedWords, stemmerFor } from './engine/words.ts';
 export type { Shelf } from './shelf/create-shelf.ts';
 export { shelfCommands } from './shelf/shelf-commands.ts';

@@ -1,0 +1,152 @@
+import { createHash } from 'node:crypto';
+import type { EntryStore } from './entry-store.ts';
+import type { GapDocument } from './gap.ts';
+import { groupOf, NO_COUNT } from './gap.ts';
+import type { ArticleResultStore } from './article-result-store.ts';
+import type { GapGrowth, GapStore } from './gap-store.ts';
+import type { Group, Grouper } from './group-questions.ts';
+import { createGrouper } from './group-questions.ts';
+import type { EntryDocument } from './ledger-entry.ts';
+import { kindOf } from './ledger-entry.ts';
+import { RETURN_MS } from './project-questions.ts';
+import { areLike, questionTerms } from './question-terms.ts';
+import { questionOf } from './read-logs.ts';
+
+/** What settling stands on. */
+export interface SettleParts {
+  entries: Pick<EntryStore, 'unsettled' | 'settle' | 'ofAsker' | 'markReturned'>;
+  gaps: Pick<GapStore, 'all' | 'findMany' | 'insert' | 'grow' | 'change' | 'countSoon'>;
+  articles: Pick<ArticleResultStore, 'countSoon'>;
+}
+
+/** Groups what is new, and has counted what changed. Only one process may do this at a time. */
+export interface Settling {
+  /** Settles at most `limit` entries; returns how many. `fresh` is true where another process may have done so since. */
+  settle(limit: number, now: number, fresh: boolean): Promise<number>;
+}
+
+/** Settling that remembers the groups from one time to the next. */
+export function createSettling({ entries, gaps, articles }: SettleParts): Settling {
+  let grouper: Grouper | null = null;
+
+  /** Earlier questions of the same people that these show not to have been solved. */
+  async function markReturned(settled: readonly EntryDocument[]): Promise<void> {
+    for (const entry of settled) {
+      if (entry.origin === 'agents' || entry.origin === 'api') continue;
+      const at = entry.at.getTime();
+      const terms = questionTerms(entry.text, entry.locale);
+      for (const before of await entries.ofAsker(entry.asker, at - RETURN_MS, at)) {
+        const isOver = before.outcome === 'solved' || before.outcome === 'left';
+        if (!isOver || before.returnedAt !== null || before.helped.length > 0 || sameCase(before, entry)) continue;
+        if (!areLike(terms, questionTerms(before.text, before.locale))) continue;
+        await entries.markReturned(before, kindOf(questionOf(before), true), at);
+      }
+    }
+  }
+
+  return {
+    async settle(limit, now, fresh) {
+      if (grouper === null || fresh) grouper = createGrouper((await gaps.all()).map(groupOf));
+      const batch = await entries.unsettled(limit);
+      if (batch.length === 0) return 0;
+      try {
+        const placed = await place(grouper, batch, now);
+        await gaps.insert(placed.made);
+        await gaps.grow(placed.grown);
+        await reopenSolved(placed.settled);
+        await gaps.countSoon(placed.settled.flatMap(({ gap }) => gap ?? []), now);
+        await articles.countSoon(shownArticles(batch), now);
+        await markReturned(batch);
+        await entries.settle(placed.settled);
+      } catch (error) {
+        // What was placed but not stored must not be believed.
+        grouper = null;
+        throw error;
+      }
+      return batch.length;
+    },
+  };
+
+  /** A gap that was closed, and whose question is asked in vain again, is open again. */
+  async function reopenSolved(settled: readonly EntryDocument[]): Promise<void> {
+    const latest = new Map<string, number>();
+    for (const { gap, kind, at } of settled) if (gap !== null && kind !== null) latest.set(gap, Math.max(latest.get(gap) ?? 0, at.getTime()));
+    for (const gap of await gaps.findMany([...latest.keys()])) {
+      const askedAt = latest.get(gap._id) ?? 0;
+      if (gap.state !== 'solved' || askedAt <= gap.stateAt.getTime()) continue;
+      await gaps.change(gap._id, ['solved'], { state: 'open', stateAt: new Date(askedAt), reopened: true });
+    }
+  }
+
+  async function place(groups: Grouper, batch: readonly EntryDocument[], now: number) {
+    const made: GapDocument[] = [];
+    const joined = new Map<string, { group: Group; members: EntryDocument[] }>();
+    const settled = batch.map((entry): EntryDocument => {
+      const terms = questionTerms(entry.text, entry.locale);
+      if (entry.kind === null || entry.gap !== null || terms.length === 0) return entry;
+      const { group, isNew } = groups.place(terms, entry.locale, gapId(entry._id));
+      if (isNew) made.push(newGap(group.id, entry, now));
+      joined.set(group.id, { group, members: [...(joined.get(group.id)?.members ?? []), entry] });
+      return { ...entry, gap: group.id };
+    });
+    const news = new Set(made.map(({ _id }) => _id));
+    const known = [...made, ...(await gaps.findMany([...joined.keys()].filter((id) => !news.has(id))))];
+    const grown = known.flatMap((gap) => {
+      const found = joined.get(gap._id);
+      return found === undefined ? [] : [growthOf(groups, gap, found.group, found.members)];
+    });
+    return { made, grown, settled };
+  }
+}
+
+/** How a gap looks with what joined it; it is called by the question most typical of it, of equals by the shorter. */
+function growthOf(groups: Grouper, gap: GapDocument, group: Group, members: readonly EntryDocument[]): GapGrowth {
+  const named = members.map(({ text, _id, locale }) => ({ question: text, questionEntry: _id, questionTypical: groups.typical(group, questionTerms(text, locale)) }));
+  const before = { ...gap, questionTypical: groups.typical(group, questionTerms(gap.question, gap.locale)) };
+  const best = named.reduce<(typeof named)[number]>((a, b) => {
+    const isBetter = b.questionTypical > a.questionTypical || (b.questionTypical === a.questionTypical && b.question.length < a.question.length);
+    return isBetter ? b : a;
+  }, before);
+  const { question, questionEntry, questionTypical } = best;
+  const lastAt = new Date(Math.max(...members.map(({ at }) => at.getTime())));
+  return { _id: gap._id, n: group.n, terms: [...group.terms], question, questionEntry, questionTypical, lastAt };
+}
+
+/** Two questions of one conversation follow each other; its own log says what became of them. */
+const sameCase = (a: EntryDocument, b: EntryDocument): boolean => a._id === b._id || (a.conversation !== null && a.conversation === b.conversation);
+
+/** The same question always makes the same gap, so that a reader that was stopped half-way makes no second one. */
+const gapId = (entry: string): string => createHash('sha256').update(`gap:${entry}`).digest('base64url').slice(0, 22);
+
+function newGap(_id: string, entry: EntryDocument, now: number): GapDocument {
+  return {
+    _id,
+    locale: entry.locale,
+    question: entry.text,
+    questionEntry: entry._id,
+    questionTypical: 1,
+    state: 'open',
+    stateAt: entry.at,
+    article: null,
+    reopened: false,
+    dismissed: null,
+    firstAt: entry.at,
+    lastAt: entry.at,
+    n: 0,
+    terms: [],
+    d7: NO_COUNT,
+    d30: NO_COUNT,
+    d90: NO_COUNT,
+    countAt: new Date(now),
+    countedAt: null,
+  };
+}
+
+/** Every article that was shown, with a title where one is known. */
+function shownArticles(batch: readonly EntryDocument[]): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const { offered, candidates } of batch) {
+    for (const slug of offered) titles.set(slug, candidates.find((hint) => hint.slug === slug)?.title ?? titles.get(slug) ?? '');
+  }
+  return titles;
+}
