@@ -84,6 +84,7 @@ async function plan(parts: TryParts, of: readonly DraftKey[]): Promise<TrialPlan
     after.set(id, { ...contentOf(article), ...content, state: 'published' });
     tried.add(`${article.locale}/${article.slug}`);
   }
-  const [golden, synonyms] = [await parts.golden.all(), await parts.synonyms()];
-  return planTrial({ before: of.length === 0 ? null : before, after: [...after.values()], synonyms, golden, tried });
+  const synonyms = await parts.synonyms();
+  const base = of.length === 0 ? null : { articles: before, synonyms };
+  return planTrial(base, { articles: [...after.values()], synonyms }, await parts.golden.all(), tried);
 }

@@ -1,11 +1,17 @@
 import type { GoldenCollision, GoldenOutcome, GoldenReport, GoldenRow, GoldenTally, GoldenVerdict } from '../../../protocol/golden.ts';
 import type { ReplayQuestion } from './replay.ts';
 
-/** What a report is made of; the lists go side by side. `tried` are the slugs of the articles that change, with their locale: `en/pay`. */
-export interface ReportParts {
+/** One side of a report: questions, and what they came to, side by side. */
+export interface ReplayedSide {
   questions: readonly ReplayQuestion[];
-  before: readonly GoldenOutcome[] | null;
-  after: readonly GoldenOutcome[];
+  outcomes: readonly GoldenOutcome[];
+}
+
+/** What a report is made of. `tried` are the articles that change, by locale and slug: `en/pay`. */
+export interface ReportParts {
+  /** Null where there is nothing to compare with. */
+  before: ReplayedSide | null;
+  after: ReplayedSide;
   tried: ReadonlySet<string>;
   leftOut: number;
   learnt: boolean;
@@ -17,19 +23,20 @@ const COLLISIONS_MAX = 100;
 const VALUE: Readonly<Record<GoldenVerdict, number>> = { right: 2, choice: 1, wrong: 0 };
 const ORDER: readonly GoldenRow['change'][] = ['broken', 'worse', 'same', 'fixed', 'better'];
 
-/** What became of the questions. Those that are wrong as before are named where there is nothing to compare with. */
-export function goldenReport({ questions, before, after, tried, leftOut, learnt }: ReportParts): GoldenReport {
-  const rows = questions.flatMap((question, i): GoldenRow[] => {
-    const now = after[i];
-    if (now === undefined) return [];
-    const then = before?.[i] ?? null;
-    return [{ kind: question.kind, question: question.question, expect: question.expect, locale: question.locale, before: then, after: now, change: changeOf(then, now) }];
+/** What became of the questions. Those that nothing is compared with are named where they are not right. */
+export function goldenReport({ before, after, tried, leftOut, learnt }: ReportParts): GoldenReport {
+  const then = new Map((before?.questions ?? []).map((question, i) => [keyOf(question), before?.outcomes[i]]));
+  const rows = after.questions.flatMap((question, i): GoldenRow[] => {
+    const now = after.outcomes[i];
+    const was = then.get(keyOf(question)) ?? null;
+    const { kind, question: words, expect, locale } = question;
+    return now === undefined ? [] : [{ kind, question: words, expect, locale, before: was, after: now, change: changeOf(was, now) }];
   });
   const collisions = rows.flatMap((row) => collisionOf(row, tried));
-  const named = rows.filter(({ change, after: now, before: then }) => change !== 'same' || (then === null && now.verdict !== 'right'));
+  const named = rows.filter(({ change, after: now, before: was }) => change !== 'same' || (was === null && now.verdict !== 'right'));
   return {
-    golden: tallies(rows.filter(({ kind }) => kind === 'golden')),
-    examples: tallies(rows.filter(({ kind }) => kind === 'example')),
+    golden: tallies(rows, before, 'golden'),
+    examples: tallies(rows, before, 'example'),
     rows: named.sort((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change) || kindOrder(a) - kindOrder(b)).slice(0, ROWS_MAX),
     collisions: collisions.slice(0, COLLISIONS_MAX),
     isWorse: collisions.length > 0 || rows.some(({ change }) => change === 'broken' || change === 'worse'),
@@ -38,6 +45,7 @@ export function goldenReport({ questions, before, after, tried, leftOut, learnt 
   };
 }
 
+const keyOf = ({ kind, question, expect, locale }: ReplayQuestion): string => JSON.stringify([kind, question, expect, locale]);
 const kindOrder = ({ kind }: GoldenRow): number => (kind === 'golden' ? 0 : 1);
 
 /**
@@ -62,11 +70,11 @@ function collisionOf({ kind, question, expect, locale, before, after }: GoldenRo
   return [{ question, article: expect, other: after.first }];
 }
 
-function tallies(rows: readonly GoldenRow[]): { before: GoldenTally | null; after: GoldenTally } {
+function tallies(rows: readonly GoldenRow[], before: ReplayedSide | null, kind: ReplayQuestion['kind']): { before: GoldenTally | null; after: GoldenTally } {
   const tally = (outcomes: readonly GoldenOutcome[]): GoldenTally => {
     const count = (verdict: GoldenVerdict): number => outcomes.filter((outcome) => outcome.verdict === verdict).length;
     return { right: count('right'), choice: count('choice'), wrong: count('wrong') };
   };
-  const before = rows.flatMap(({ before: then }) => then ?? []);
-  return { before: before.length === 0 ? null : tally(before), after: tally(rows.map(({ after }) => after)) };
+  const then = before?.outcomes.filter((_, i) => before.questions[i]?.kind === kind);
+  return { before: then === undefined ? null : tally(then), after: tally(rows.filter((row) => row.kind === kind).map(({ after }) => after)) };
 }

@@ -9,6 +9,8 @@ import { randomId } from '../../kernel/ids.ts';
 import type { Logger } from '../../kernel/log.ts';
 import { goldenReport } from './golden-report.ts';
 import type { TrialPlan } from './plan-trial.ts';
+import type { KnownReplays } from './remember-replays.ts';
+import { rememberReplays } from './remember-replays.ts';
 import type { replayAside } from './replay-aside.ts';
 
 /** Trials of this node. */
@@ -55,6 +57,7 @@ export function createTrials({ run, clock, logger }: TrialParts): Trials {
   const kept = new Map<string, Kept>();
   const waiting: (() => void)[] = [];
   let running = 0;
+  const known = rememberReplays(run);
 
   async function turn(): Promise<() => void> {
     if (running >= RUNNING_MAX) await new Promise<void>((resolve) => waiting.push(resolve));
@@ -70,7 +73,7 @@ export function createTrials({ run, clock, logger }: TrialParts): Trials {
     const done = await turn();
     const { signal } = entry.abort;
     try {
-      if (!signal.aborted) entry.trial = { ...entry.trial, state: 'done', progress: 1, report: await compare(await plan(), entry, run) };
+      if (!signal.aborted) entry.trial = { ...entry.trial, state: 'done', progress: 1, report: await compare(await plan(), entry, known) };
     } catch (error) {
       if (!signal.aborted) logger.warn({ err: error }, 'a trial of the golden set failed');
       entry.trial = { ...entry.trial, state: 'failed' };
@@ -123,8 +126,9 @@ export function createTrials({ run, clock, logger }: TrialParts): Trials {
   };
 }
 
-async function compare(plan: TrialPlan, entry: Kept, run: TrialParts['run']): Promise<GoldenReport> {
-  const { before, after, questions, tried, leftOut } = plan;
+/** Runs both sides, those that are not known yet. */
+async function compare(plan: TrialPlan, entry: Kept, run: KnownReplays): Promise<GoldenReport> {
+  const { before, after, tried, leftOut } = plan;
   const { signal } = entry.abort;
   const progress = { before: before === null ? 1 : 0, after: 0 };
   const tell = (side: 'before' | 'after') => (share: number): void => {
@@ -136,5 +140,6 @@ async function compare(plan: TrialPlan, entry: Kept, run: TrialParts['run']): Pr
   first.catch(() => undefined);
   if (after.articles.length > TOGETHER_MAX) await first;
   const [then, now] = await Promise.all([first, run(after, tell('after'), signal)]);
-  return goldenReport({ questions, before: then, after: now, tried, leftOut, learnt: after.learns });
+  const sides = { before: before && then && { questions: before.questions, outcomes: then }, after: { questions: after.questions, outcomes: now } };
+  return goldenReport({ ...sides, tried, leftOut, learnt: after.learns });
 }
