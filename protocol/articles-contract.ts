@@ -114,8 +114,8 @@ export const articlesContract = {
   /** Throws a draft away and answers it, so that `draft.restore` can bring it back. */
   'draft.discard': command<{ discarded: ArticleDraft }>()(v.object(draft)),
   'draft.restore': command<{ draft: ArticleDraft }>()(v.object({ ...one, content: draftFieldsSchema })),
-  /** The blocks that readers would see of a Markdown text. */
-  'draft.render': command<{ body: RichText }>()(v.object({ body: articleFields.body })),
+  /** The blocks that readers would see of a Markdown text, snippets included. */
+  'draft.render': command<{ body: RichText }>()(v.object({ body: articleFields.body, locale: v.optional(localeSchema, 'en') })),
   'review.request': command<{ draft: ArticleDraft }>()(v.object({ ...draft, reviewer: v.nullable(userIdSchema), note: note(2_000) })),
   /** For others than the authors; needs `articles.publish`. */
   'review.decide': command<{ draft: ArticleDraft }>()(

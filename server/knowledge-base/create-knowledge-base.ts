@@ -123,6 +123,7 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
     logger,
     changing,
     synonyms: async () => (await revisions.read()).synonyms,
+    expand: (body, locale) => shelf.picture().expand(body, locale).text,
     saveSynonyms: (groups) => changing(async () => undefined, groups),
   });
 

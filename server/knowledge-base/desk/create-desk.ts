@@ -35,6 +35,8 @@ export interface DeskSources {
   clock: Clock;
   logger: Logger;
   changing: TryParts['changing'];
+  /** A text as readers have it, snippets put in. */
+  expand(body: string, locale: string): string;
   /** The editors' synonyms. */
   synonyms(): Promise<readonly SynonymGroup[]>;
   /** Replaces them; what asks next uses the new ones. */
@@ -83,6 +85,7 @@ export function createDesk(sources: DeskSources): Desk {
     changing,
     changed: (notice) => listeners.forEach((listener) => listener(notice)),
     synonyms: sources.synonyms,
+    expand: sources.expand,
   };
   const today = (): string => new Date(clock.now()).toISOString().slice(0, 10);
 

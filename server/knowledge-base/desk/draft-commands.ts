@@ -69,9 +69,9 @@ export function draftCommands(desk: Desk, reviewers: () => Promise<readonly Pers
       if (!outcome.saved) throw new AppError('conflict', 'This article has another draft meanwhile.');
       return { draft: showDraft(outcome.draft, outcome.article) };
     },
-    async 'draft.render'({ user }, { body }) {
+    async 'draft.render'({ user }, { body, locale }) {
       assertMayEdit(user);
-      return { body: markdownBlocks(body) };
+      return { body: markdownBlocks(parts.expand(body, locale)) };
     },
     async 'review.request'({ user }, { reviewer: id, note, ...key }) {
       assertMayEdit(user);

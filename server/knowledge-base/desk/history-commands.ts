@@ -27,7 +27,7 @@ export function historyCommands({ parts }: Desk): Pick<StaffHandlers, HistoryNam
       assertMayEdit(user);
       const { head, content, article } = await articleVersion(parts, id, version);
       const as = { ...article, ...content, version, by: head.by, updatedAt: head.at };
-      return { version: head, article: showArticle(as), body: markdownBlocks(content.body) };
+      return { version: head, article: showArticle(as), body: markdownBlocks(parts.expand(content.body, content.locale)) };
     },
     async 'article.diff'({ user }, { article, from, to, by }) {
       assertMayEdit(user);

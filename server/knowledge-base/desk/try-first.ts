@@ -17,6 +17,8 @@ export interface TryParts extends DeskParts {
   golden: GoldenStore;
   trials: Trials;
   synonyms(): Promise<readonly SynonymGroup[]>;
+  /** A text as readers have it, snippets put in. */
+  expand(body: string, locale: string): string;
 }
 
 /** What somebody knows and decided when they publish. */
@@ -73,18 +75,19 @@ function remarkOn({ report }: GoldenTrial): string {
 
 async function plan(parts: TryParts, of: readonly DraftKey[]): Promise<TrialPlan> {
   const articles = await parts.articles.all();
-  const before: readonly ArticleContent[] = articles.map(contentOf);
-  const after = new Map(articles.map((article) => [article.id, contentOf(article)]));
+  const readable = (content: ArticleContent): ArticleContent => ({ ...content, body: parts.expand(content.body, content.locale) });
+  const before = articles.map((article) => readable(contentOf(article)));
+  const after = new Map(articles.map(({ id }, i) => [id, before[i]]));
   const tried = new Set<string>();
   for (const { article: id, rev } of of) {
     const article = articles.find((each) => each.id === id);
     const draft = rev === 0 ? null : await parts.drafts.find(id);
     if (article === undefined || (rev !== 0 && draft?.rev !== rev)) throw changedMeanwhile();
     const content = draft === null ? contentOf(article) : (await contentToPublish(parts, article, draft)).content;
-    after.set(id, { ...contentOf(article), ...content, state: 'published' });
+    after.set(id, readable({ ...contentOf(article), ...content, state: 'published' }));
     tried.add(`${article.locale}/${article.slug}`);
   }
   const synonyms = await parts.synonyms();
   const base = of.length === 0 ? null : { articles: before, synonyms };
-  return planTrial(base, { articles: [...after.values()], synonyms }, await parts.golden.all(), tried);
+  return planTrial(base, { articles: [...after.values()].flatMap((each) => each ?? []), synonyms }, await parts.golden.all(), tried);
 }
