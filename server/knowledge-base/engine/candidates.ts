@@ -75,7 +75,6 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
   const words = articles.map((article) => articleWords(article, cutBody));
   const index = buildLexicalIndex(words, stem, weight);
   const spell = buildSpeller(vocabularyOf(words, synonyms, locale));
-  const held = new Map(words.map((of) => [of.slug, new Set([...of.phrasings.flat(), ...of.headings, ...of.body].map(stem))]));
   const rarity = (term: string) => weight(term) * Math.log(1 + articles.length / (0.5 + index.frequency(term)));
 
   const phrasings = new Map<string, Phrasing[]>();
@@ -113,14 +112,14 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
     return ranking.articles.filter(({ slug }) => bySlug.has(slug)).slice(0, limit).flatMap(({ slug, score, probability }, i) => {
       const article = bySlug.get(slug);
       if (article === undefined) return [];
-      const has = held.get(slug) ?? new Set<string>();
+      const has = (term: string) => index.holds(slug, term);
       const rival = hits[hits[0]?.slug === slug ? 1 : 0]?.score ?? 0;
-      const nearest = nearestPhrasing(new Set([...own, ...gained.filter((term) => has.has(term))]), phrasingsOf(article), rarity);
-      const covered = rarityShare(own, rarity, (term) => has.has(term)) - REPAIR_DOUBT * rarityShare(doubted, rarity, (term) => has.has(term)) * ofQuestion.repaired;
+      const nearest = nearestPhrasing(new Set([...own, ...gained.filter((term) => has(term))]), phrasingsOf(article), rarity);
+      const covered = rarityShare(own, rarity, (term) => has(term)) - REPAIR_DOUBT * rarityShare(doubted, rarity, (term) => has(term)) * ofQuestion.repaired;
       const lead = (covered * (score - rival)) / (hits[0]?.score || 1);
       const margin = probability - (ranking.articles[i === 0 ? 1 : 0]?.probability ?? 0);
       const evidence: Evidence = { ...ofQuestion, lead, covered, nearest: (nearest?.likeness ?? 0) * (1 - REPAIR_DOUBT * ofQuestion.repaired), probability, margin, score };
-      const matched = new Set(written.filter((_, at) => weight(list[at] as string) >= 1 && has.has(list[at] as string)));
+      const matched = new Set(written.filter((_, at) => weight(list[at] as string) >= 1 && has(list[at] as string)));
       return [{ slug, title: article.title, evidence, words: [...matched], nearestQuestion: nearest?.phrasing.text ?? null }];
     });
   }
