@@ -20,12 +20,16 @@ export interface Dialogue {
   answered: readonly string[];
   /** Positions of the bot's latest answers: what the customer may rate. */
   answerSeqs: readonly number[];
+  /** What those of the latest few answers were looked up for. */
+  looked: readonly { seq: number; question: string }[];
   /** Questions in a row for which the bot found nothing. */
   missedInRow: number;
-  /** What the bot's latest message was; null before its first, and once people have had the conversation. */
-  turn: { outcome: BotTurn['outcome']; seq: number } | null;
+  /** What the bot's latest message was, and to which message it spoke; null before its first, and once people have had the conversation. */
+  turn: { outcome: BotTurn['outcome']; seq: number; to: number | null } | null;
   /** The articles it let the customer choose from last. */
   choices: readonly ArticleHint[];
+  /** What the bot's last word before a handoff announced; null once that is done. */
+  handingOver: { reason: HandoffReason; question: string | null } | null;
   topic: TopicRef | null;
   fields: readonly GivenField[];
   /** Keys of fields that the customer would not or could not give. */
@@ -45,9 +49,11 @@ export const EMPTY_DIALOGUE: Dialogue = {
   tried: [],
   answered: [],
   answerSeqs: [],
+  looked: [],
   missedInRow: 0,
   turn: null,
   choices: [],
+  handingOver: null,
   topic: null,
   fields: [],
   refusedFields: [],
@@ -56,13 +62,15 @@ export const EMPTY_DIALOGUE: Dialogue = {
 
 /** How many of the bot's latest answers are remembered. */
 const ANSWERS_MAX = 50;
+/** Of how many answers the question is remembered. */
+const LOOKED_MAX = 6;
 /** Most tried articles that a handoff passes on. */
 const TRIED_MAX = 12;
 /** Most fields of a conversation. */
 const FIELDS_MAX = 20;
 
 /** What is over once people take the conversation, or it is at its end. */
-const OVER = { missedInRow: 0, tried: [], turn: null, choices: [], collecting: null } as const;
+const OVER = { missedInRow: 0, tried: [], turn: null, choices: [], collecting: null, handingOver: null } as const;
 
 /** What changes with an event; `status` is the conversation's after it. Pure. */
 export function dialogueAfter(dialogue: Dialogue, status: Status, event: ConversationEvent): Partial<Dialogue> {
@@ -73,12 +81,14 @@ export function dialogueAfter(dialogue: Dialogue, status: Status, event: Convers
         // A choice repeats an article's title: the question it was made for stays the question.
         return status === 'bot' && article === undefined ? { question: text, questionBefore: dialogue.question } : {};
       }
-      return event.actor.kind === 'agent' || bot === undefined ? {} : afterTurn(dialogue, event.seq, bot);
+      return event.actor.kind === 'agent' || bot === undefined ? {} : afterTurn(dialogue, event.seq, event.data.to ?? null, bot);
     }
     case 'handoff.requested':
     case 'conversation.returned':
     case 'conversation.resolved':
       return OVER;
+    case 'contact.email_given':
+      return dialogue.collecting?.field?.kind === 'email' ? afterField(dialogue) : {};
     case 'topic.set':
       return { topic: event.data };
     case 'field.given': {
@@ -105,8 +115,8 @@ function afterField({ collecting }: Dialogue): Partial<Dialogue> {
   return collecting === null ? {} : { collecting: { ...collecting, field: null, tries: 0 }, question: collecting.question };
 }
 
-function afterTurn(dialogue: Dialogue, seq: number, bot: BotTurn): Partial<Dialogue> {
-  const turn = { outcome: bot.outcome, seq };
+function afterTurn(dialogue: Dialogue, seq: number, to: number | null, bot: BotTurn): Partial<Dialogue> {
+  const turn = { outcome: bot.outcome, seq, to };
   switch (bot.outcome) {
     case 'answer':
     case 'clarify':
@@ -124,6 +134,7 @@ function afterTurn(dialogue: Dialogue, seq: number, bot: BotTurn): Partial<Dialo
         tried: withHints(dialogue.tried, [bot.article]),
         answered: [...dialogue.answered, passageKey(bot.article.slug, bot.heading)].slice(-ANSWERS_MAX),
         answerSeqs: [...dialogue.answerSeqs, seq].slice(-ANSWERS_MAX),
+        ...(question !== null && { looked: [...dialogue.looked, { seq, question }].slice(-LOOKED_MAX) }),
       };
     }
     case 'field': {
@@ -138,7 +149,7 @@ function afterTurn(dialogue: Dialogue, seq: number, bot: BotTurn): Partial<Dialo
       // What was said to it is no question, so the one before stays.
       return { turn, question: dialogue.questionBefore };
     case 'handing_over':
-      return { turn };
+      return { turn, handingOver: { reason: bot.reason, question: dialogue.collecting?.question ?? dialogue.question } };
   }
 }
 

@@ -52,7 +52,7 @@ export type BotTurn =
   | { outcome: 'small_talk' }
   | { outcome: 'hours' }
   | { outcome: 'field'; field: FieldRequest; reason: HandoffReason }
-  | { outcome: 'handing_over' };
+  | { outcome: 'handing_over'; reason: HandoffReason };
 
 /** What the bot found before it spoke or handed over. Kept for editors; contacts never see it. */
 export interface BotFound {
@@ -96,8 +96,11 @@ export interface EventData {
     /** The customer's own, as an IANA name, where their browser says. */
     timeZone?: string;
   };
-  /** `article` is set where the customer picked a suggested article; `bot` where the bot speaks, with what it `found` for a question. */
-  'message.posted': { text: string; status?: Status; article?: string; bot?: BotTurn; found?: BotFound };
+  /**
+   * `article` is set where the customer picked a suggested article; `bot` where the bot speaks, with the position of the
+   * message that it speaks `to` and what it `found` for a question.
+   */
+  'message.posted': { text: string; status?: Status; article?: string; bot?: BotTurn; to?: number; found?: BotFound };
   'note.posted': { text: string };
   'answer.rated': { messageSeq: number; helped: boolean };
   /** `hours` is what was known of the opening hours then; missing or null where none are kept. */

@@ -26,6 +26,7 @@ import { createUploads, createUploadStore } from '../uploads/index.ts';
 import type { Uploads } from '../uploads/index.ts';
 import { createTopics, createTopicStore } from '../topics/index.ts';
 import type { Topics } from '../topics/index.ts';
+import { botParts } from './bot-parts.ts';
 import type { Config } from './config.ts';
 import { ledgerArticles } from './ledger-articles.ts';
 import type { Task } from './periodic.ts';
@@ -132,6 +133,8 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     keptMs: config.feedbackKeptMs,
   });
 
+  const bot = botParts({ engine: knowledgeBase.engine, inboxes, topics, openingHours, presence, clock });
+
   async function releaseGone(): Promise<void> {
     const gone = (await auth.users.all()).filter(({ active, role }) => !active || !can(role, 'desk'));
     await releaseOrphans(conversations, gone.map(({ id }) => id));
@@ -176,7 +179,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     ],
     async start() {
       const feedbackVotes = feedbackReactor({ inbox: feedback, events: conversations.events });
-      await conversations.start([botReactor(knowledgeBase.engine), ...surveys.reactors, feedbackVotes, ...ledger.reactors]);
+      await conversations.start([botReactor(bot), ...surveys.reactors, feedbackVotes, ...ledger.reactors]);
       // Customers who come first are told who is there, also on other nodes.
       await presence.renew();
     },

@@ -15,12 +15,19 @@ export interface BotEngine {
 export interface BotAskOptions {
   locale: string;
   audience: 'public';
+  /** Of 100 answers given, so many shall be right (0.5–0.99). */
+  promise?: number;
+  /** The bot has read the wording itself: it is a question. */
+  wordingRead?: boolean;
 }
+
+/** A candidate, with the words of the question that the article holds where the engine says. */
+export type BotCandidate = Required<ArticleHint> & { why?: { words: readonly string[] } };
 
 /** What the engine would do: the best candidates first, confidences 0–1. */
 export interface BotFinding {
   decision: 'answer' | 'clarify' | 'handoff' | 'small_talk';
-  candidates: readonly Required<ArticleHint>[];
+  candidates: readonly BotCandidate[];
   /** Why a person should take over; `no_answer` where nothing was found. */
   reason?: HandoffReason;
   /** A short reply to small talk. */

@@ -9,7 +9,7 @@ export type ConversationCommand =
   | { kind: 'start'; inbox: string; page: Page | null; locale: string; follows: ConversationId | null; timeZone?: string }
   | { kind: 'visitor_message'; text: string; article?: string }
   | { kind: 'agent_message'; text: string }
-  | { kind: 'bot_message'; text: string; turn: BotTurn; found?: BotFound }
+  | { kind: 'bot_message'; text: string; turn: BotTurn; to?: number; found?: BotFound }
   | { kind: 'note'; text: string }
   | { kind: 'rate_answer'; messageSeq: number; helped: boolean }
   /** `question` where the customer's last message is not what the handoff is about. */

@@ -2,7 +2,7 @@ import type { ConversationState } from '../../protocol/conversation.ts';
 import type { Status } from '../../protocol/states.ts';
 
 /** Raised whenever the fold changes what it computes: older snapshots are then folded anew from the first event. */
-export const FOLD_VERSION = 6;
+export const FOLD_VERSION = 7;
 
 /** How far each reactor has come in a conversation, by its name. */
 export type Positions = Readonly<Record<string, number>>;

@@ -52,7 +52,7 @@ export function decide(
       return decideReply(state, actor, command.text);
     case 'bot_message':
       if (state.status !== 'bot') return conflict('The bot speaks only while it has the conversation.');
-      return { type: 'message.posted', data: { text: command.text, bot: command.turn, ...(command.found && { found: command.found }) } };
+      return decideBotMessage(command);
     case 'note':
       return { type: 'note.posted', data: { text: command.text } };
     case 'rate_answer':
@@ -117,6 +117,10 @@ export function decide(
     case 'expire_survey':
       return decideSurvey(state, command, facts.now);
   }
+}
+
+function decideBotMessage({ text, turn, to, found }: ConversationCommand & { kind: 'bot_message' }): Decision {
+  return { type: 'message.posted', data: { text, bot: turn, ...(to !== undefined && { to }), ...(found && { found }) } };
 }
 
 function decideReply(state: ConversationState, actor: Actor, text: string): Decision {

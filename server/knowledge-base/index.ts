@@ -40,7 +40,7 @@ export { foldedWords, stemmerFor } from './engine/words.ts';
 export type { Shelf } from './shelf/create-shelf.ts';
 export { shelfCommands } from './shelf/shelf-commands.ts';
 export { shelfIndexes } from './shelf/shelf-indexes.ts';
-export { asksForHours, choiceIn, dayNamed, deniesNext, isCorrection, isUnable, readFollowUp, speaksOfRefund } from './wording/read-dialogue.ts';
+export { asksForHours, choiceIn, dayNamed, deniesNext, isCancel, isCorrection, isUnable, readFollowUp, speaksOfRefund } from './wording/read-dialogue.ts';
 export type { Reading } from './wording/read-wording.ts';
 export { readWording } from './wording/read-wording.ts';
 export { splitQuestions } from './wording/split-questions.ts';

@@ -39,3 +39,9 @@ export function findFieldValue(field: Pick<TopicField, 'kind' | 'pattern'>, mess
       return asked ? maskText(message.trim()).slice(0, VALUE_MAX) : null;
   }
 }
+
+/** Whether a message says of a value that it is wrong: "not 4711". */
+export function deniedIn(message: string, value: string): boolean {
+  const at = message.toLowerCase().indexOf(value.toLowerCase());
+  return at >= 0 && deniesNext(message.slice(0, at));
+}

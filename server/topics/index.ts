@@ -1,6 +1,6 @@
 /** Topics: what conversations are about, what people need to know on each, and what the bot does. */
 export { defaultTopics } from './default-topics.ts';
-export { findFieldValue } from './field-values.ts';
+export { deniedIn, findFieldValue } from './field-values.ts';
 export type { ReadingContext } from './find-day.ts';
 export { findTopic } from './find-topic.ts';
 export { topicCommands } from './topic-commands.ts';

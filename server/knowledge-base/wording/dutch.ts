@@ -29,7 +29,7 @@ export const dutch: Wording = {
     unhelpful: ['dat hielp niet', 'dat helpt niet', 'dat helpt mij niet', 'dat helpt me niet', 'heeft niet geholpen', 'dat heeft niet geholpen', 'nee dat hielp niet', 'niet nuttig', 'niet behulpzaam', 'dat is niet mijn vraag', 'dat was niet mijn vraag', 'dat vroeg ik niet', 'dat bedoel ik niet', 'dat is het niet', 'fout', 'dat klopt niet', 'verkeerd antwoord', 'geen van deze', 'geen van die', 'geen van beide', 'geen enkele', 'iets anders', 'u begrijpt mij niet', 'je begrijpt me niet', 'dat beantwoordt mijn vraag niet'],
   },
   fillers: ['heel', 'erg', 'maar', 'en', 'dan', 'nu', 'nog', 'ook', 'wel', 'hoor', 'voor de hulp', 'voor je hulp', 'voor uw hulp', 'voor het antwoord', 'voor de info', 'voor de informatie', 'allemaal', 'mensen', 'team', 'echt', 'met vriendelijke groet', 'groetjes'],
-  followUp: ['(ok |oke |ja |goed |bedankt )?(en|maar|of|ook|daarnaast) (ook |dan |hoe zit het met |als )?', 'hoe zit het met', 'wat (is er )?met', 'en als', 'geldt (dat|dit) ook', 'in dat geval', 'dan'],
+  followUp: ['(ok |oke |ja |goed |bedankt )?(en|maar|of|ook|daarnaast)( ook| dan| hoe zit het met| als)?', 'hoe zit het met', 'wat (is er )?met', 'en als', 'geldt (dat|dit) ook', 'in dat geval', 'dan'],
   leads: ['voor', 'met', 'zonder', 'naar', 'uit', 'bij', 'in', 'als', 'ook', 'alleen', 'behalve'],
   pointers: ['het', 'dat', 'dit', 'die', 'deze', 'ze', 'er', 'daar', 'hiervoor', 'daarvoor', 'daarmee', 'dan', 'ook'],
   questionStart: ['(hoe|hoeveel|wat|waar|wanneer|wie|welke|welk|waarom)', '(kan|kunnen|kun|mag|moet|is|zijn|heeft|hebben|krijg|wordt) (ik|je|u|jullie|het|de|er|mijn|dat|men)'],

@@ -12,7 +12,7 @@ export const english: Wording = {
   smallTalk: englishSmallTalk,
   fillers: englishFillers,
   followUp: [
-    '(ok |okay |alright |yes |sure |thanks )?(and|but|or|also|plus) (also |then |what about |how about |what if |if )?', '(ok |okay )?(what|how) about', 'what if', 'what else', 'same (for|with)', 'in that case', 'then',
+    '(ok |okay |alright |yes |sure |thanks )?(and|but|or|also|plus)( also| then| what about| how about| what if| if)?', '(ok |okay )?(what|how) about', 'what if', 'what else', 'same (for|with)', 'in that case', 'then',
   ],
   leads: ['for', 'with', 'without', 'to', 'from', 'in', 'on', 'if', 'even', 'only', 'except', 'instead'],
   pointers: ['it', 'that', 'this', 'they', 'them', 'those', 'these', 'one', 'ones', 'there', 'then', 'instead', 'too', 'else', 'so'],

@@ -29,7 +29,7 @@ export const french: Wording = {
     unhelpful: ['ca ne ma pas aide', 'ca ma pas aide', 'cela ne ma pas aide', 'ca naide pas', 'ca ne maide pas', 'ca maide pas', 'cela ne maide pas', 'pas utile', 'ce nest pas utile', 'inutile', 'ce nest pas ma question', 'cest pas ma question', 'ce nest pas ce que je demande', 'cest pas ce que je demande', 'ce nest pas ca', 'cest pas ca', 'cest faux', 'faux', 'mauvaise reponse', 'aucun', 'aucune', 'aucun des deux', 'aucune de ces reponses', 'autre chose', 'rien de tout ca', 'vous ne comprenez pas', 'tu ne comprends pas', 'vous ne repondez pas a ma question'],
   },
   fillers: ['beaucoup', 'bien', 'tres', 'alors', 'et', 'mais', 'donc', 'encore', 'pour tout', 'pour votre aide', 'pour votre reponse', 'pour laide', 'pour linfo', 'madame', 'monsieur', 'lequipe', 'a vous', 'a vous aussi', 'a tous', 'cordialement', 'infiniment', 'oui'],
-  followUp: ['(ok |oui |daccord |merci )?(et|mais|ou|aussi) (pour |si |avec |quid de )?', 'et pour', 'quid (de|du|des)', 'quen est il', 'meme chose pour', 'dans ce cas', 'alors'],
+  followUp: ['(ok |oui |daccord |merci )?(et|mais|ou|aussi)( pour| si| avec| quid de)?', 'et pour', 'quid (de|du|des)', 'quen est il', 'meme chose pour', 'dans ce cas', 'alors'],
   leads: ['pour', 'avec', 'sans', 'en', 'a', 'au', 'aux', 'depuis', 'si', 'vers', 'sauf', 'seulement'],
   pointers: ['ca', 'cela', 'ce', 'celui', 'celle', 'ceux', 'celles', 'le', 'la', 'les', 'lui', 'y', 'en', 'aussi', 'sinon'],
   questionStart: ['(comment|combien|quand|ou|qui|quel|quelle|quels|quelles|pourquoi|que|quoi|quest ce|est ce)', '(puis|peut|pouvez|peux|dois|avez|y a|faut) (je|on|vous|t il|il|tu)', '(je peux|on peut|il faut|je dois)'],

@@ -29,7 +29,7 @@ export const italian: Wording = {
     unhelpful: ['non mi ha aiutato', 'non mi aiuta', 'non aiuta', 'questo non mi aiuta', 'non e utile', 'non mi e stato utile', 'non e stato utile', 'inutile', 'non e quello che ho chiesto', 'non e quello che chiedevo', 'non e la mia domanda', 'non e questo', 'sbagliato', 'risposta sbagliata', 'nessuno', 'nessuna', 'nessuno di questi', 'nessuna di queste', 'altro', 'qualcosaltro', 'non hai capito', 'non mi capisci', 'non risponde alla mia domanda'],
   },
   fillers: ['molto', 'tanto', 'allora', 'e', 'ma', 'quindi', 'anche', 'ancora', 'per laiuto', 'per il suo aiuto', 'per il tuo aiuto', 'per la risposta', 'per le informazioni', 'di tutto', 'a tutti', 'a lei', 'a te', 'davvero', 'signore', 'signora'],
-  followUp: ['(ok |si |va bene |grazie )?(e|ed|ma|o|anche|inoltre) (per |se |con |invece )?', 'che (mi dici|mi dite) (di|del|della)', 'e se', 'lo stesso (per|con|vale)', 'vale anche', 'in (quel|questo) caso', 'allora'],
+  followUp: ['(ok |si |va bene |grazie )?(e|ed|ma|o|anche|inoltre)( per| se| con| invece)?', 'che (mi dici|mi dite) (di|del|della)', 'e se', 'lo stesso (per|con|vale)', 'vale anche', 'in (quel|questo) caso', 'allora'],
   leads: ['per', 'con', 'senza', 'in', 'a', 'da', 'dal', 'dalla', 'se', 'verso', 'solo', 'tranne', 'anche'],
   pointers: ['questo', 'questa', 'quello', 'quella', 'questi', 'quelli', 'lo', 'la', 'li', 'le', 'ci', 'ne', 'cosi', 'anche'],
   questionStart: ['(come|quanto|quanta|quanti|quante|quando|dove|chi|che|cosa|quale|quali|perche)', '(posso|puo|possono|puoi|devo|bisogna|ce|ci sono|avete|e possibile|si puo|fate|spedite)'],

@@ -29,7 +29,7 @@ export const portuguese: Wording = {
     unhelpful: ['nao ajudou', 'isso nao ajudou', 'nao me ajudou', 'nao ajuda', 'isso nao ajuda', 'nao me ajuda', 'isso nao me ajuda', 'nao foi util', 'nao e util', 'inutil', 'nao foi isso que perguntei', 'nao e isso que perguntei', 'nao e a minha pergunta', 'nao e isso', 'nao era isso', 'errado', 'esta errado', 'resposta errada', 'nenhum', 'nenhuma', 'nenhum desses', 'nenhuma dessas', 'nenhum deles', 'outra coisa', 'voce nao entende', 'nao entendeu', 'nao responde a minha pergunta'],
   },
   fillers: ['muito', 'muita', 'e', 'mas', 'entao', 'pois', 'tambem', 'mesmo', 'ja', 'pela ajuda', 'pela sua ajuda', 'pela resposta', 'pela informacao', 'pelas informacoes', 'a todos', 'equipe', 'equipa', 'gente', 'amigo', 'senhor', 'senhora'],
-  followUp: ['(ok |sim |certo |obrigado )?(e|mas|ou|tambem|alem disso) (para |se |com |quanto a )?', 'e (quanto|em relacao) (a|ao|aos)', 'que tal', 'e se', 'o mesmo (para|com|vale)', 'vale (tambem )?para', 'nesse caso', 'entao'],
+  followUp: ['(ok |sim |certo |obrigado )?(e|mas|ou|tambem|alem disso)( para| se| com| quanto a)?', 'e (quanto|em relacao) (a|ao|aos)', 'que tal', 'e se', 'o mesmo (para|com|vale)', 'vale (tambem )?para', 'nesse caso', 'entao'],
   leads: ['para', 'com', 'sem', 'em', 'no', 'na', 'a', 'ao', 'desde', 'de', 'se', 'so', 'exceto', 'tambem'],
   pointers: ['isso', 'isto', 'esse', 'essa', 'esses', 'essas', 'este', 'esta', 'ele', 'ela', 'eles', 'elas', 'la', 'ai', 'tambem', 'assim'],
   questionStart: ['(como|quanto|quanta|quantos|quantas|quando|onde|quem|que|qual|quais|por que|porque|aonde)', '(posso|pode|podem|podes|devo|preciso|ha|tem|e possivel|voces|fazem|enviam)'],

@@ -55,6 +55,13 @@ export function isUnable(message: string): boolean {
   return some(({ wording }) => wording.unable.includes(text));
 }
 
+/** Words that call off what was begun, folded. */
+const CANCEL =
+  /^(?:never ?mind|forget (?:it|about it)|cancel(?: that| it| this)?|stop asking|vergiss es|vergessen sie es|abbrechen|lass gut sein|schon gut|laissez tomber|laisse tomber|annuler|dejalo|olvidalo|cancelar|lascia stare|lascia perdere|annulla|laat maar|annuleren|deixa(?: pra la)?|esquece|esqueca)$/;
+
+/** Whether a message calls off what was begun. */
+export const isCancel = (message: string): boolean => CANCEL.test(folded(message));
+
 /** Whether a message puts something right. */
 export function isCorrection(message: string): boolean {
   const text = folded(message);

@@ -29,7 +29,7 @@ export const spanish: Wording = {
     unhelpful: ['no me ayudo', 'no me ha ayudado', 'no ayuda', 'no me ayuda', 'eso no me ayuda', 'eso no ayuda', 'eso no me sirve', 'no me sirve', 'no sirve', 'no es util', 'no fue util', 'no es lo que pregunte', 'eso no es lo que pregunte', 'no es mi pregunta', 'no es eso', 'eso no es', 'incorrecto', 'respuesta incorrecta', 'esta mal', 'ninguno', 'ninguna', 'ninguno de esos', 'ninguna de esas', 'ninguna de las anteriores', 'otra cosa', 'no me entiendes', 'no me entiende', 'no responde a mi pregunta'],
   },
   fillers: ['muy', 'mucho', 'muchas', 'pues', 'y', 'pero', 'entonces', 'ya', 'por la ayuda', 'por su ayuda', 'por tu ayuda', 'por la respuesta', 'por la informacion', 'por la info', 'igualmente', 'amigo', 'equipo', 'a todos', 'senor', 'senora', 'de verdad', 'todo'],
-  followUp: ['(ok |vale |si |bueno |gracias )?(y|e|pero|o|tambien|ademas) (para |si |con |que pasa con )?', 'que (pasa|tal|hay) (con|de)', 'y si', 'lo mismo (para|con)', 'en ese caso', 'entonces'],
+  followUp: ['(ok |vale |si |bueno |gracias )?(y|e|pero|o|tambien|ademas)( para| si| con| que pasa con)?', 'que (pasa|tal|hay) (con|de)', 'y si', 'lo mismo (para|con)', 'en ese caso', 'entonces'],
   leads: ['para', 'con', 'sin', 'en', 'a', 'desde', 'si', 'de', 'hacia', 'solo', 'excepto', 'tambien'],
   pointers: ['eso', 'esto', 'esa', 'ese', 'esas', 'esos', 'lo', 'la', 'los', 'las', 'le', 'alli', 'ahi', 'tambien', 'asi'],
   questionStart: ['(como|cuanto|cuanta|cuantos|cuantas|cuando|donde|quien|que|cual|cuales|por que|adonde)', '(puedo|puede|pueden|puedes|debo|tengo que|hay|se puede|es posible|tienen|hacen|envian)'],

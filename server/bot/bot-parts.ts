@@ -1,0 +1,48 @@
+import type { BusinessHours, OpeningState } from '../../protocol/business-hours.ts';
+import type { ConversationState } from '../../protocol/conversation.ts';
+import type { TopicDefinition } from '../../protocol/topics.ts';
+import type { Clock } from '../kernel/clock.ts';
+import type { BotAskOptions, BotEngine } from './bot-engine.ts';
+import type { BotWords } from './words/bot-words.ts';
+import { wordsFor } from './words/words-for.ts';
+
+/** What is known of people: opening hours (null where none are kept), and whether somebody is online. */
+export interface Attendance {
+  hours: BusinessHours | null;
+  state: OpeningState | null;
+  peopleOnline: boolean;
+}
+
+/** What the bot stands on. Everything of an inbox is asked anew for each message: owners change it. */
+export interface BotParts {
+  engine: BotEngine;
+  clock: Clock;
+  topics(inbox: string): Promise<readonly TopicDefinition[]>;
+  /** The share of answers that shall be right, 0.5–0.99. */
+  promise(inbox: string): Promise<number>;
+  attendance(inbox: string): Promise<Attendance>;
+}
+
+/** What one message is answered from. */
+export interface BotContext {
+  engine: BotEngine;
+  options: BotAskOptions;
+  words: BotWords;
+  topics: readonly TopicDefinition[];
+  /** Milliseconds since the Unix epoch. */
+  now: number;
+  attendance(): Promise<Attendance>;
+}
+
+/** The context for a conversation as it is. */
+export async function contextFor(state: ConversationState, parts: BotParts): Promise<BotContext> {
+  const [topics, promise] = await Promise.all([parts.topics(state.inbox), parts.promise(state.inbox)]);
+  return {
+    engine: parts.engine,
+    options: { locale: state.locale, audience: 'public', promise },
+    words: wordsFor(state.locale),
+    topics,
+    now: parts.clock.now(),
+    attendance: () => parts.attendance(state.inbox),
+  };
+}
