@@ -12,7 +12,7 @@ import { inProject } from './project.ts';
 export interface ComposeHelpSiteParts {
   config: Config;
   publicUrl: string;
-  domains: Pick<Domains, 'inboxes' | 'knowledgeBase'>;
+  domains: Pick<Domains, 'feedback' | 'inboxes' | 'knowledgeBase'>;
   store: Store;
   clock: Clock;
 }
@@ -28,9 +28,13 @@ export interface ComposedHelpSite {
 
 /** Wires the help site onto what customers may read of the knowledge base. */
 export function composeHelpSite({ config, publicUrl, domains, store, clock }: ComposeHelpSiteParts): ComposedHelpSite {
-  const { inboxes, knowledgeBase } = domains;
+  const { feedback, inboxes, knowledgeBase } = domains;
   const limit = config.helpSearchesPerMinute;
-  const sources = knowledgeBaseSources(knowledgeBase, { recordSearch: () => undefined, recordVote: async () => undefined });
+  const sources = knowledgeBaseSources(knowledgeBase, {
+    recordSearch: async () => null,
+    followSearch: async () => undefined,
+    recordVote: (vote) => feedback.record({ ...vote, source: 'help_site' }),
+  });
   const site = createHelpSite({
     store,
     clock,

@@ -14,6 +14,16 @@ function searched() {
   }
 }
 
+/**
+ * Tells that somebody went on to the chat from a search, so that editors see which answers are missing.
+ * @param {HTMLFormElement} form
+ */
+function tellFollowed(form) {
+  const field = form.elements.namedItem('s');
+  const search = field instanceof HTMLInputElement ? field.value : new URLSearchParams(location.search).get('s');
+  if (search) navigator.sendBeacon(form.action, new URLSearchParams({ s: search }));
+}
+
 for (const form of document.querySelectorAll('form[data-chat]')) {
   const box = form.querySelector('textarea');
   if (!(form instanceof HTMLFormElement) || box === null) continue;
@@ -22,6 +32,7 @@ for (const form of document.querySelectorAll('form[data-chat]')) {
     event.preventDefault();
     const text = box.value.trim();
     host.Porchlight?.push(text === '' ? ['open', 'conversation'] : ['send', text]);
+    tellFollowed(form);
     box.value = '';
   });
   host.Porchlight ??= /** @type {unknown[]} */ ([]);

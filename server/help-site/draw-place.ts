@@ -65,13 +65,18 @@ export function drawListing(context: PageContext, place: HelpPlace): DrawnPage {
   return category === undefined ? problemPage(context, 'not_found') : categoryPage(context, category);
 }
 
-/** Draws a search, and says what it found. */
-export async function drawSearch(context: PageContext, query: string, sources: HelpSources): Promise<{ page: DrawnPage; found: readonly HelpArticle[] }> {
+/** Draws a search. `record` is told what was found, and gives the id that results carry. */
+export async function drawSearch(
+  context: PageContext,
+  query: string,
+  sources: HelpSources,
+  record: (found: readonly HelpArticle[]) => Promise<string | null>,
+): Promise<DrawnPage> {
   const { locale } = context.language;
   const stem: Stem = (word) => sources.stem(word, locale);
   const [slugs, meant] = query === '' ? [[], null] : await Promise.all([sources.search(query, locale), sources.respell(query, locale)]);
   const found = articlesOf(context.language, slugs);
-  return { page: searchPage(context, { query, found, meant, stem }), found };
+  return searchPage(context, { query, found, meant, stem, id: await record(found) });
 }
 
 const articlesOf = (language: HelpLanguage, slugs: readonly string[]): HelpArticle[] => slugs.flatMap((slug) => language.article(slug) ?? []);

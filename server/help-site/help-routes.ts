@@ -19,7 +19,7 @@ import { problemPage } from './pages/problem-page.ts';
 import { voteStep } from './pages/vote-box.ts';
 import type { HelpState } from './site-keeper.ts';
 import { sendElsewhere, sendPage } from './send-page-routes.ts';
-import { takeVote } from './vote-routes.ts';
+import { searchIdOf, takeFollowUp, takeVote } from './vote-routes.ts';
 
 /** What the routes stand on. */
 export interface HelpRouteParts {
@@ -75,6 +75,7 @@ async function answer(visit: Visit): Promise<void> {
     if (request.method === 'POST' && fateOf(place, site, sources).kind === 'here') return takeVote({ ...visit, slug: place.slug, secure: visit.publicUrl.startsWith('https:') });
     return sendElsewhere(response, placeIn(place, place.locale, site), 303);
   }
+  if (place.at === 'search' && request.method === 'POST') return takeFollowUp(visit);
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD');
     return void response.status(405).end();
@@ -94,6 +95,8 @@ async function answer(visit: Visit): Promise<void> {
     return sendPage(request, response, feed, 'application/atom+xml');
   }
   const step = voteStep(searchParams.get('vote'));
+  const search = searchIdOf(searchParams.get('s'));
+  if (search !== null && place.at === 'article' && isVisit(request)) await sources.followSearch(search, { kind: 'opened', slug: place.slug }).catch(() => undefined);
   const draw = place.at === 'article' ? () => drawArticle(context, place.slug, step, sources) : async () => drawListing(context, place);
   await sendPage(request, response, await state.pages.get(place.at === 'article' ? `${proper}?${step}` : proper, draw), 'text/html');
 }
@@ -101,15 +104,21 @@ async function answer(visit: Visit): Promise<void> {
 async function answerSearch({ request, response, searchParams, context, sources, searches, visitorOf }: Visit): Promise<void> {
   const query = (searchParams.get('q') ?? '').replace(/\s+/g, ' ').trim().slice(0, QUERY_MAX);
   if (query !== '') await searches.take(addressBlock(request.ip ?? ''));
-  const { page, found } = await drawSearch(context, query, sources);
-  const isVisit = request.method === 'GET' && !/prefetch|prerender/i.test(`${request.get('sec-purpose') ?? ''}${request.get('purpose') ?? ''}`);
-  if (query !== '' && isVisit) {
-    sources.recordSearch({ query, locale: context.language.tag, found: found.map(({ slug }) => slug), visitor: visitorOf(request) });
-  }
+  const page = await drawSearch(context, query, sources, async (found) => {
+    if (query === '' || !isVisit(request)) return null;
+    const { inbox } = context.site.identity;
+    // A reader must not miss what was found because it cannot be written down.
+    return sources.recordSearch({ query, locale: context.language.tag, found, visitor: visitorOf(request), inbox }).catch(() => null);
+  });
   await sendPage(request, response, keptPage(page), 'text/html');
 }
 
 const FILE_TYPES = { style: 'text/css', script: 'text/javascript', icon: 'image/svg+xml' } as const;
+
+/** Somebody who looks, not a browser that looks ahead. */
+function isVisit(request: Request): boolean {
+  return request.method === 'GET' && !/prefetch|prerender/i.test(`${request.get('sec-purpose') ?? ''}${request.get('purpose') ?? ''}`);
+}
 
 /** The files of the pages. One of an older page gets what there is now, which is not kept. */
 async function sendFile(request: Request, response: Response, path: string, { files, contents }: HelpState): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openHelpSite } from './testing/help-stage.ts';
+import { openHelpSite, SEARCH_ID } from './testing/help-stage.ts';
 import type { HelpStage } from './testing/help-stage.ts';
 
 async function shop(perMinute = 0): Promise<HelpStage> {
@@ -15,10 +15,10 @@ describe('a search on the help site', () => {
     const { visit, searches } = await shop();
     const { status, text } = await visit('/help/search?q=washing+jackets');
     expect(status).toBe(200);
-    expect(text).toContain('<a href="/help/care-jacket"><mark>Wash</mark> a waterproof <mark>jacket</mark></a>');
+    expect(text).toContain(`<a href="/help/care-jacket?s=${SEARCH_ID}"><mark>Wash</mark> a waterproof <mark>jacket</mark></a>`);
     expect(text).toContain('<mark>Jackets</mark> are <mark>washed</mark> at 30 degrees.');
     expect(text).toContain('<title>washing jackets – search – Harbour &amp; Pine help</title>');
-    expect(searches).toEqual([{ query: 'washing jackets', locale: 'en', found: expect.arrayContaining(['care-jacket']) as string[], visitor: expect.stringMatching(/^[\w-]{22}$/) as string }]);
+    expect(searches).toEqual([{ query: 'washing jackets', locale: 'en', found: [expect.objectContaining({ slug: 'care-jacket' })], inbox: 'main', visitor: expect.stringMatching(/^[\w-]{22}$/) as string }]);
   });
 
   it('offers what was probably meant', async () => {
@@ -42,6 +42,17 @@ describe('a search on the help site', () => {
     const { text } = await visit('/help/search?q=jacket');
     expect(text).toContain('<link rel="canonical" href="http://chat.example.com/help/search">');
     expect((await visit('/help/search')).text).toContain('Write a few words or a whole question.');
+  });
+
+  it('is followed to what the reader does next: opens, votes, goes on to the chat', async () => {
+    const { visit, vote, followed, url } = await shop();
+    await visit(`/help/care-jacket?s=${SEARCH_ID}`);
+    await vote('care-jacket', { helped: 'no' }, { referer: `${url}/help/care-jacket?s=${SEARCH_ID}` });
+    const init = { method: 'POST', body: new URLSearchParams({ s: SEARCH_ID }), headers: { 'sec-fetch-site': 'same-origin' } };
+    expect((await visit('/help/search', init)).status).toBe(204);
+    expect((await visit('/help/search', { ...init, headers: { 'sec-fetch-site': 'cross-site' } })).status).toBe(400);
+    await visit('/help/care-jacket?s=made-up');
+    expect(followed).toEqual([{ kind: 'opened', slug: 'care-jacket' }, { kind: 'voted', slug: 'care-jacket', helped: false }, { kind: 'asked_person' }]);
   });
 
   it('is not counted for machines that only look ahead', async () => {

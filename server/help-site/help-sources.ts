@@ -3,6 +3,7 @@
  * nothing that it is handed knows a word of agents' articles, drafts or archived ones.
  */
 import type { ArticleView } from '../../protocol/articles.ts';
+import type { FeedbackReason } from '../../protocol/feedback-contract.ts';
 
 /** The head of an article that customers may read. `updatedAt` is milliseconds since the Unix epoch. */
 export interface HelpArticle {
@@ -38,23 +39,23 @@ export interface HelpShelf {
 export interface HelpSearch {
   query: string;
   locale: string;
-  /** Slugs that were found, best first. */
-  found: readonly string[];
+  /** What was found, best first. */
+  found: readonly Pick<HelpArticle, 'slug' | 'title'>[];
   /** Tells visitors apart for a day; says nothing of who it is. */
   visitor: string;
+  /** Key of the inbox whose chat stands beside the results; null where there is none. */
+  inbox: string | null;
 }
 
-/** Why an article did not help. */
-export const VOTE_REASONS = ['missing', 'unclear', 'outdated', 'other'] as const;
-/** One of them. */
-export type VoteReason = (typeof VOTE_REASONS)[number];
+/** What the reader of a search did next; `asked_person` is going on to the chat. */
+export type AfterSearch = { kind: 'opened'; slug: string } | { kind: 'voted'; slug: string; helped: boolean } | { kind: 'asked_person' };
 
 /** What a reader says of an article. The same voter's next vote on it takes the place of this one. */
 export interface HelpVote {
   slug: string;
   locale: string;
   helped: boolean;
-  reason: VoteReason | null;
+  reason: FeedbackReason | null;
   comment: string | null;
   voter: string;
 }
@@ -72,6 +73,8 @@ export interface HelpSources {
   respell(query: string, locale: string): Promise<string | null>;
   /** Whether two words of a language are forms of one: gives the same text for both. */
   stem(word: string, locale: string): string;
-  recordSearch(search: HelpSearch): void;
+  /** Keeps a search; answers an id for what follows, or null where there is nothing to follow. */
+  recordSearch(search: HelpSearch): Promise<string | null>;
+  followSearch(id: string, what: AfterSearch): Promise<void>;
   recordVote(vote: HelpVote): Promise<void>;
 }

@@ -5,7 +5,7 @@ import type { HelpSources } from './help-sources.ts';
 /** The help site's sources over the knowledge base, asked as customers are: the one place that says for whom. */
 export function knowledgeBaseSources(
   knowledgeBase: Pick<KnowledgeBase, 'publicArticles' | 'read' | 'isArchived' | 'shelf' | 'search' | 'respell'>,
-  records: Pick<HelpSources, 'recordSearch' | 'recordVote'>,
+  records: Pick<HelpSources, 'recordSearch' | 'followSearch' | 'recordVote'>,
 ): HelpSources {
   return {
     articles: () => knowledgeBase.publicArticles(),

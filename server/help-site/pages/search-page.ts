@@ -18,6 +18,8 @@ export interface SearchPageParts {
   /** What was probably meant, else null. */
   meant: string | null;
   stem: Stem;
+  /** Id that tells what follows this search; null where nothing is kept of it. */
+  id: string | null;
 }
 
 /** A query is shown cut to this many characters. */
@@ -35,7 +37,7 @@ ${searchForm(context, query)}
 ${query === '' && html`<p class="dim">${words.searchIntro}</p>`}
 ${parts.meant !== null && html`<p class="meant">${words.didYouMean}: <a href="${pathToSearch(context, parts.meant)}">${parts.meant}</a>?</p>`}
 ${found.length > 0 ? results(context, parts) : query !== '' && html`<ul class="hints">${words.nothingHints.map((hint) => html`<li>${hint}</li>`)}</ul>`}
-${query !== '' && askBox(context, query)}
+${query !== '' && askBox(context, query, parts.id)}
 ${found.length === 0 && topics(context)}`;
   return drawPage(context, {
     title: query === '' ? words.searchTitle : fill(words.resultsTitle, { query: shown }),
@@ -48,11 +50,11 @@ ${found.length === 0 && topics(context)}`;
   });
 }
 
-function results(context: PageContext, { query, found, meant, stem }: SearchPageParts): Html {
+function results(context: PageContext, { query, found, meant, stem, id }: SearchPageParts): Html {
   const queries = meant === null ? [query] : [query, meant];
   const rows = found.map((article) => {
     const category = context.language.categories.of(article);
-    return html`<li><a href="${pathTo(context, { at: 'article', slug: article.slug })}">${markedText(article.title, queries, stem)}</a>
+    return html`<li><a href="${pathTo(context, { at: 'article', slug: article.slug })}${id !== null && `?s=${id}`}">${markedText(article.title, queries, stem)}</a>
 <p>${markedText(article.summary, queries, stem)}</p>
 ${category !== undefined && html`<p class="dim">${category.name}</p>`}</li>`;
   });

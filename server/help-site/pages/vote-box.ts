@@ -1,4 +1,4 @@
-import { VOTE_REASONS } from '../help-sources.ts';
+import { FEEDBACK_REASONS } from '../../../protocol/feedback-contract.ts';
 import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { PageContext } from './page-frame.ts';
@@ -30,7 +30,7 @@ ${step === 'ask' && html`<form action="${action}" method="post" class="buttons">
 <input type="hidden" name="helped" value="no">
 <fieldset>
 <legend>${words.whyQuestion}</legend>
-${VOTE_REASONS.map((reason) => html`<label class="choice"><input type="radio" name="reason" value="${reason}"> ${words.reasons[reason]}</label>`)}
+${FEEDBACK_REASONS.map((reason) => html`<label class="choice"><input type="radio" name="reason" value="${reason}"> ${words.reasons[reason]}</label>`)}
 </fieldset>
 <label for="_comment">${words.comment}</label>
 <textarea id="_comment" name="comment" rows="3" maxlength="${VOTE_COMMENT_MAX}"></textarea>

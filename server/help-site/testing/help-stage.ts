@@ -14,10 +14,14 @@ import type { Store } from '../../storage/store.ts';
 import { openTestStore } from '../../storage/testing/test-store.ts';
 import type { HelpSearch, HelpSiteDomain, HelpVote } from '../index.ts';
 import { createHelpSite, helpSiteMounts, knowledgeBaseSources } from '../index.ts';
+import type { AfterSearch } from '../help-sources.ts';
 import type { HelpSettingsChange } from '../settings/help-settings-store.ts';
 
 /** The address that the site is known by. */
 export const PUBLIC_URL = 'http://chat.example.com';
+
+/** The id that every search gets. */
+export const SEARCH_ID = 's:AAAAAAAAAAAAAAAAAAAAAA';
 
 /** A page as a reader's browser gets it. */
 export interface Visited {
@@ -35,6 +39,7 @@ export interface HelpStage {
   site: HelpSiteDomain;
   searches: HelpSearch[];
   votes: HelpVote[];
+  followed: AfterSearch[];
   /** Publishes an article for customers, unless `fields` say otherwise. */
   publish(slug: string, fields?: Partial<ArticleInput>): Promise<void>;
   decide(change: HelpSettingsChange): Promise<void>;
@@ -57,7 +62,15 @@ export async function openHelpSite(perMinute = 0): Promise<HelpStage> {
   await inboxes.ensureDefault();
   const searches: HelpSearch[] = [];
   const votes: HelpVote[] = [];
-  const sources = knowledgeBaseSources(knowledge, { recordSearch: (search) => void searches.push(search), recordVote: async (vote) => void votes.push(vote) });
+  const followed: AfterSearch[] = [];
+  const sources = knowledgeBaseSources(knowledge, {
+    async recordSearch(search) {
+      searches.push(search);
+      return SEARCH_ID;
+    },
+    followSearch: async (_id, what) => void followed.push(what),
+    recordVote: async (vote) => void votes.push(vote),
+  });
   const site = createHelpSite({ store, clock, inboxes, sources, publicUrl: PUBLIC_URL, css: text('help.css'), script: text('ask-in-chat.js') });
   const limiter = () => createRateLimiter({ points: perMinute, seconds: 60 });
   const app = await startTestApp({
@@ -81,6 +94,7 @@ export async function openHelpSite(perMinute = 0): Promise<HelpStage> {
     site,
     searches,
     votes,
+    followed,
     visit,
     async publish(slug, fields = {}) {
       await knowledge.create({ slug, locale: 'en', title: slug, state: 'published', ...fields });

@@ -1,3 +1,5 @@
+import type { FeedbackReason } from '../../../protocol/feedback-contract.ts';
+
 /** Every sentence of the help site. A pair is the wording for one and for others. */
 export interface HelpWords {
   siteTitle: string;
@@ -23,7 +25,7 @@ export interface HelpWords {
   yes: string;
   no: string;
   whyQuestion: string;
-  reasons: Readonly<Record<'missing' | 'unclear' | 'outdated' | 'other', string>>;
+  reasons: Readonly<Record<FeedbackReason, string>>;
   comment: string;
   sendReason: string;
   thanks: string;
