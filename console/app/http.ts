@@ -2,7 +2,7 @@
 import type { ErrorBody } from '../../protocol/errors.ts';
 import type { ClientError, Outcome } from '../../client/model.ts';
 
-/** Asks and answers as commands do: a refusal is a value, not an exception. */
+/** Asks and answers as commands do: a refusal is a value, not an exception. A body is sent as JSON, a form as it is. */
 export type Http = <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) => Promise<Outcome<T>>;
 
 const OFFLINE: ClientError = { code: 'offline', message: 'The server cannot be reached.' };
@@ -17,9 +17,10 @@ export function createHttp(fetch: typeof globalThis.fetch): Http {
         headers: {
           accept: 'application/json',
           ...(method === 'GET' ? {} : { 'x-porchlight': 'console' }),
-          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          // The browser itself writes the type of a form, with what separates its parts.
+          ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
       });
     } catch {
       return { ok: false, error: OFFLINE };

@@ -3,6 +3,7 @@ import { Compass } from 'lucide';
 import { can } from '../../protocol/roles.ts';
 import type { Permission } from '../../protocol/roles.ts';
 import { TokensPage } from '../api-tokens/tokens-page.tsx';
+import { HelpSitePage } from '../help-site/help-site-page.tsx';
 import { PeoplePage } from '../people/people-page.tsx';
 import { PasswordPage } from '../session/password-page.tsx';
 import { AboutPage } from '../settings/about-page.tsx';
@@ -21,6 +22,7 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   surveys: 'surveys',
   people: 'people',
   website: 'settings',
+  helpSite: 'settings',
   about: 'settings',
   tokens: 'tokens',
   articles: 'articles',
@@ -70,6 +72,8 @@ function Page({ route }: { route: Route }) {
       return <PeoplePage />;
     case 'website':
       return <WebsitePage />;
+    case 'helpSite':
+      return <HelpSitePage />;
     case 'about':
       return <AboutPage />;
     case 'tokens':
@@ -92,6 +96,7 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   surveys: 'Surveys',
   people: 'People',
   website: 'Website settings',
+  helpSite: 'Help site',
   tokens: 'API tokens',
   about: 'About',
   articles: 'Articles',

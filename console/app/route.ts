@@ -11,7 +11,7 @@ export type ArticlesPage = 'articles' | 'golden' | 'synonyms';
 /** A page under /console. */
 export type Route =
   | { page: 'chats'; list: ListName; filter: ListFilter; conversation: ConversationId | null }
-  | { page: 'surveys' | 'people' | 'website' | 'tokens' | 'about' | 'password' }
+  | { page: 'surveys' | 'people' | 'website' | 'helpSite' | 'tokens' | 'about' | 'password' }
   | { page: ArticlesPage }
   /** The editor; `article` is null while a new one is begun. */
   | { page: 'article'; article: string | null }
@@ -22,6 +22,7 @@ const PATHS = {
   surveys: '/console/surveys',
   people: '/console/people',
   website: '/console/settings/website',
+  helpSite: '/console/settings/help-site',
   tokens: '/console/settings/tokens',
   about: '/console/settings/about',
   password: '/console/password',

@@ -5,6 +5,7 @@ import { useConsole } from '../app/console-context.ts';
 
 const PAGES = [
   { page: 'website', label: 'Website', needs: 'settings' },
+  { page: 'helpSite', label: 'Help site', needs: 'settings' },
   { page: 'tokens', label: 'API tokens', needs: 'tokens' },
   { page: 'about', label: 'About', needs: 'settings' },
 ] as const;

@@ -13,7 +13,7 @@ import { UrgentClock } from './urgent-clock.tsx';
 export function TopBar({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) {
   const { user, router } = useConsole();
   const { page } = parseAddress(router.address.value);
-  const settings = page === 'website' || page === 'tokens' || page === 'about';
+  const settings = page === 'website' || page === 'helpSite' || page === 'tokens' || page === 'about';
   const links = [
     { label: 'Chats', href: chatsAddress('unassigned'), current: page === 'chats', allowed: can(user.role, 'desk') },
     { label: 'Articles', href: addressOf('articles'), current: isArticlesPage(page), allowed: can(user.role, 'articles') },

@@ -11,6 +11,8 @@ import { createHoursStore, createOpeningHours, sampleHours } from '../business-h
 import type { OpeningHours } from '../business-hours/index.ts';
 import { createConversations, releaseOrphans } from '../conversations/index.ts';
 import type { Conversations } from '../conversations/index.ts';
+import { createHelpSettings, createHelpSettingsStore } from '../help-site/index.ts';
+import type { HelpSettings } from '../help-site/index.ts';
 import { createInboxes, createInboxStore, DEFAULT_INBOX } from '../inboxes/index.ts';
 import type { Inboxes } from '../inboxes/index.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -55,6 +57,7 @@ export interface Domains {
   uploads: Uploads;
   media: Media;
   feedback: FeedbackInbox;
+  helpSettings: HelpSettings;
   firstAdmin: { email: string; password: string | null } | null;
   tasks: readonly Task[];
   /** Begins to react to events; what an earlier process left undone is done first. */
@@ -124,7 +127,8 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
   });
 
   const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: config.uploadsMaxBytes } });
-  const media = createMedia({ uploads, texts: createDeskTexts(store) });
+  const helpSettings = createHelpSettings(createHelpSettingsStore(store), clock);
+  const media = createMedia({ uploads, texts: createDeskTexts(store), isShownElsewhere: (id) => helpSettings.showsFile(id) });
   const feedback = createFeedbackInbox({
     store: createFeedbackStore(store),
     find: (slug, locale) => knowledgeBase.findShown(slug, locale),
@@ -165,6 +169,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     uploads,
     media,
     feedback,
+    helpSettings,
     firstAdmin,
     tasks: [
       { name: 'sweep', everyMs: SWEEP_MS, run: whileWritable(() => conversations.sweep()) },

@@ -7,7 +7,7 @@ import { can } from '../../protocol/roles.ts';
 import type { Domains } from './compose-domains.ts';
 
 /** Files over HTTP: where editors send them, and where everybody gets what articles show. */
-export function composeFiles({ auth, knowledgeBase, uploads }: Pick<Domains, 'auth' | 'knowledgeBase' | 'uploads'>): { consoleApi: RequestHandler; mount: Mount } {
+export function composeFiles({ auth, helpSettings, knowledgeBase, uploads }: Pick<Domains, 'auth' | 'helpSettings' | 'knowledgeBase' | 'uploads'>): { consoleApi: RequestHandler; mount: Mount } {
   const consoleApi = uploadRoutes(
     uploads,
     async (request) => {
@@ -19,7 +19,7 @@ export function composeFiles({ auth, knowledgeBase, uploads }: Pick<Domains, 'au
   );
   const router = fileRoutes({
     uploads,
-    isPublic: (id) => knowledgeBase.showsFile(id),
+    isPublic: (id) => knowledgeBase.showsFile(id) || helpSettings.showsFile(id),
     isStaff: async (request) => (await auth.sessions.fromCookie(request.get('cookie'))) !== null,
   });
   return { consoleApi, mount: { path: '/files', router, jsonLimitBytes: null } };

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createHelpSite, helpSettingsCommands, helpSiteMounts, knowledgeBaseSources } from '../help-site/index.ts';
 import type { Mount } from '../http/create-http-app.ts';
-import type { Clock } from '../kernel/clock.ts';
 import { createRateLimiter } from '../realtime/rate-limits.ts';
-import type { Store } from '../storage/store.ts';
 import type { Domains } from './compose-domains.ts';
 import type { Config } from './config.ts';
 import { inProject } from './project.ts';
@@ -12,9 +10,7 @@ import { inProject } from './project.ts';
 export interface ComposeHelpSiteParts {
   config: Config;
   publicUrl: string;
-  domains: Pick<Domains, 'feedback' | 'inboxes' | 'knowledgeBase'>;
-  store: Store;
-  clock: Clock;
+  domains: Pick<Domains, 'feedback' | 'helpSettings' | 'inboxes' | 'knowledgeBase'>;
 }
 
 /** Votes of one address: far above what a family reads, far below what hurts. */
@@ -27,8 +23,8 @@ export interface ComposedHelpSite {
 }
 
 /** Wires the help site onto what customers may read of the knowledge base. */
-export function composeHelpSite({ config, publicUrl, domains, store, clock }: ComposeHelpSiteParts): ComposedHelpSite {
-  const { feedback, inboxes, knowledgeBase } = domains;
+export function composeHelpSite({ config, publicUrl, domains }: ComposeHelpSiteParts): ComposedHelpSite {
+  const { feedback, helpSettings, inboxes, knowledgeBase } = domains;
   const limit = config.helpSearchesPerMinute;
   const sources = knowledgeBaseSources(knowledgeBase, {
     recordSearch: async () => null,
@@ -36,8 +32,7 @@ export function composeHelpSite({ config, publicUrl, domains, store, clock }: Co
     recordVote: (vote) => feedback.record({ ...vote, source: 'help_site' }),
   });
   const site = createHelpSite({
-    store,
-    clock,
+    settings: helpSettings,
     inboxes,
     publicUrl,
     sources,

@@ -64,7 +64,7 @@ export async function compose(parts: ComposeParts): Promise<Composed> {
   });
   measureServer(metrics.registry, realtime);
   measureEngine(metrics.registry, domains.knowledgeBase.engineStatus);
-  const helpSite = composeHelpSite({ config, publicUrl, domains, store, clock });
+  const helpSite = composeHelpSite({ config, publicUrl, domains });
   const namespaces = composeNamespaces({ helpSite, config, publicUrl, ownOrigins, realtime, domains, store, clock, logger });
   const periodic = startPeriodic([...domains.tasks, ...namespaces.tasks], logger);
 

@@ -4,6 +4,7 @@ import { UPLOAD_MAX_BYTES } from '../../protocol/uploads-contract.ts';
 import type { UploadedFile } from '../../protocol/uploads-contract.ts';
 import { authIndexes, createAuth, sessionRoutes } from '../auth/index.ts';
 import { PASSWORD } from '../auth/testing/test-auth.ts';
+import { createHelpSettings, createHelpSettingsStore } from '../help-site/index.ts';
 import { startTestApp } from '../http/testing/test-app.ts';
 import { silentLogger } from '../kernel/log.ts';
 import { openShelf, person } from '../knowledge-base/testing/shelf-stage.ts';
@@ -16,7 +17,8 @@ async function stage() {
   const shelf = await openShelf();
   await ensureIndexes(shelf.store.connection, authIndexes, silentLogger);
   const auth = createAuth(shelf.store, shelf.clock);
-  const files = composeFiles({ auth, knowledgeBase: shelf.knowledge, uploads: shelf.uploads });
+  const helpSettings = createHelpSettings(createHelpSettingsStore(shelf.store), shelf.clock);
+  const files = composeFiles({ auth, helpSettings, knowledgeBase: shelf.knowledge, uploads: shelf.uploads });
   const app = await startTestApp({ consoleApi: [sessionRoutes({ ...auth, secure: false }), files.consoleApi], mounts: [files.mount] });
   onTestFinished(app.close);
 
@@ -34,10 +36,18 @@ async function stage() {
   }
   const get = (address: string, headers: Record<string, string> = {}) => fetch(`${app.url}${address}`, { headers });
   const publish = (body: string, more: object = {}) => shelf.knowledge.importArticles({ articles: [{ slug: 'tents', title: 'Tents', body, ...more }], publish: true });
-  return { ...shelf, app, signIn, send, get, publish };
+  return { ...shelf, app, helpSettings, signIn, send, get, publish };
 }
 
 describe('images and files of articles', () => {
+  it('are shown to everybody as the logo of the help site', async () => {
+    const { signIn, send, get, helpSettings } = await stage();
+    const { file } = await send(await signIn('admin'), png(), 'logo.png');
+    expect((await get(file.address)).status).toBe(404);
+    await helpSettings.change({ logoUrl: file.address });
+    expect((await get(file.address)).status).toBe(200);
+  });
+
   it('are shown to everybody as soon as a published article shows them, and no longer', async () => {
     const { signIn, send, get, publish, knowledge } = await stage();
     const { file } = await send(await signIn('editor'), png(), 'Lamp at night.png');

@@ -1,19 +1,14 @@
 import type { HelpSiteState } from '../../protocol/help-site-contract.ts';
 import type { Inboxes } from '../inboxes/index.ts';
-import type { Clock } from '../kernel/clock.ts';
-import type { Store } from '../storage/store.ts';
 import { HELP_ROOT } from './addresses.ts';
 import type { HelpSources } from './help-sources.ts';
-import { createHelpSettings } from './settings/help-settings.ts';
-import { createHelpSettingsStore } from './settings/help-settings-store.ts';
 import type { HelpSettings } from './settings/help-settings.ts';
 import { createSiteKeeper } from './site-keeper.ts';
 import type { HelpState } from './site-keeper.ts';
 
 /** What the help site stands on. */
 export interface HelpSiteNeeds {
-  store: Pick<Store, 'connection' | 'assertWritable'>;
-  clock: Clock;
+  settings: HelpSettings;
   inboxes: Pick<Inboxes, 'find' | 'list'>;
   sources: HelpSources;
   publicUrl: string;
@@ -33,8 +28,7 @@ export interface HelpSiteDomain {
 }
 
 /** Wires the help site. */
-export function createHelpSite({ store, clock, inboxes, sources, publicUrl, css, script }: HelpSiteNeeds): HelpSiteDomain {
-  const settings = createHelpSettings(createHelpSettingsStore(store), clock);
+export function createHelpSite({ settings, inboxes, sources, publicUrl, css, script }: HelpSiteNeeds): HelpSiteDomain {
   const current = createSiteKeeper({ settings, sources, inbox: (key) => inboxes.find(key), publicUrl, css, script });
 
   async function state(): Promise<HelpSiteState> {

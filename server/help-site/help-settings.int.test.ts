@@ -22,6 +22,14 @@ describe('the settings of the help site', () => {
     expect((await visit(style)).text).toContain('--brand:#f5a524;--on-brand:#1c1917');
   });
 
+  it('name the uploaded logo, so that everybody may see that file', async () => {
+    const { site } = await openHelpSite();
+    await site.settings.read();
+    expect(site.settings.showsFile('AbCdEfGhIjKlMnOpQrStUv')).toBe(false);
+    await site.settings.change({ logoUrl: '/files/AbCdEfGhIjKlMnOpQrStUv/logo.png' });
+    expect([site.settings.showsFile('AbCdEfGhIjKlMnOpQrStUv'), site.settings.showsFile('AbC')]).toEqual([true, false]);
+  });
+
   it('are for admins only, and refuse what would not work', async () => {
     const { site } = await openHelpSite();
     const commands = helpSettingsCommands(site);

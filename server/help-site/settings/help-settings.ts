@@ -29,6 +29,8 @@ export const DEFAULT_HELP_SETTINGS: HelpSiteSettings = {
 /** The settings of the installation. */
 export interface HelpSettings {
   read(): Promise<HelpSiteSettings>;
+  /** Whether the site shows an uploaded file, as far as its settings were read last. */
+  showsFile(id: string): boolean;
   /** Changes the given fields. Throws AppError `invalid_payload` for a colour without readable text. */
   change(change: HelpSettingsChange): Promise<HelpSiteSettings>;
 }
@@ -48,18 +50,24 @@ export function createHelpSettings(store: HelpSettingsStore, clock: Clock): Help
     return settings;
   }
 
+  async function read(): Promise<HelpSiteSettings> {
+    if (kept && clock.now() - kept.readAt < HELP_SETTINGS_FRESH_MS) return kept.settings;
+    reading ??= load().finally(() => {
+      reading = undefined;
+    });
+    const last = kept?.settings;
+    if (last === undefined) return reading;
+    return reading.catch(() => {
+      kept = { settings: last, readAt: clock.now() };
+      return last;
+    });
+  }
+
   return {
-    async read() {
-      if (kept && clock.now() - kept.readAt < HELP_SETTINGS_FRESH_MS) return kept.settings;
-      reading ??= load().finally(() => {
-        reading = undefined;
-      });
-      const last = kept?.settings;
-      if (last === undefined) return reading;
-      return reading.catch(() => {
-        kept = { settings: last, readAt: clock.now() };
-        return last;
-      });
+    read,
+    showsFile(id) {
+      read().catch(() => undefined);
+      return kept?.settings.logoUrl?.split('/').includes(id) ?? false;
     },
     async change(change) {
       if (change.color != null) assertReadable(change.color);

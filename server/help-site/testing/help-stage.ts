@@ -13,7 +13,7 @@ import { ensureIndexes } from '../../storage/indexes.ts';
 import type { Store } from '../../storage/store.ts';
 import { openTestStore } from '../../storage/testing/test-store.ts';
 import type { HelpSearch, HelpSiteDomain, HelpVote } from '../index.ts';
-import { createHelpSite, helpSiteMounts, knowledgeBaseSources } from '../index.ts';
+import { createHelpSettings, createHelpSettingsStore, createHelpSite, helpSiteMounts, knowledgeBaseSources } from '../index.ts';
 import type { AfterSearch } from '../help-sources.ts';
 import type { HelpSettingsChange } from '../settings/help-settings-store.ts';
 
@@ -71,7 +71,7 @@ export async function openHelpSite(perMinute = 0): Promise<HelpStage> {
     followSearch: async (_id, what) => void followed.push(what),
     recordVote: async (vote) => void votes.push(vote),
   });
-  const site = createHelpSite({ store, clock, inboxes, sources, publicUrl: PUBLIC_URL, css: text('help.css'), script: text('ask-in-chat.js') });
+  const site = createHelpSite({ settings: createHelpSettings(createHelpSettingsStore(store), clock), inboxes, sources, publicUrl: PUBLIC_URL, css: text('help.css'), script: text('ask-in-chat.js') });
   const limiter = () => createRateLimiter({ points: perMinute, seconds: 60 });
   const app = await startTestApp({
     mounts: helpSiteMounts({ current: site.current, sources, publicUrl: PUBLIC_URL, searches: limiter(), votes: limiter() }),
