@@ -1,8 +1,8 @@
 /** CodeMirror as the place where articles are written. A chunk of its own: it is fetched when an article is opened. */
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { markdown, markdownLanguage } from '@codemirror/lang-markdown';
-import { syntaxHighlighting } from '@codemirror/language';
-import { EditorState } from '@codemirror/state';
+import { markdownKeymap, markdownLanguage } from '@codemirror/lang-markdown';
+import { LanguageSupport, syntaxHighlighting } from '@codemirror/language';
+import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, drawSelection, dropCursor, highlightActiveLine, keymap } from '@codemirror/view';
 import type { OpenSurface } from '../article-editor/markdown/markdown-surface.ts';
 import { changeBetween } from './change-between.ts';
@@ -31,15 +31,15 @@ export const openCodeMirror: OpenSurface = (options) => {
       extensions: [
         keymap.of([...shortcuts, ...defaultKeymap, ...historyKeymap]),
         history(),
-        // HTML in articles shows as the words it is; offering to complete it would say otherwise.
-        markdown({ base: markdownLanguage, completeHTMLTags: false }),
+        // Not `markdown()`: it brings HTML, CSS and JavaScript along, while HTML in articles shows as the words it is.
+        new LanguageSupport(markdownLanguage, Prec.high(keymap.of(markdownKeymap))),
         syntaxHighlighting(HIGHLIGHTS),
         THEME,
         EditorView.lineWrapping,
         drawSelection(),
         dropCursor(),
         highlightActiveLine(),
-        EditorView.contentAttributes.of({ 'aria-label': options.label, spellcheck: 'true', autocapitalize: 'sentences', lang: options.locale }),
+        EditorView.contentAttributes.of({ tabindex: '0', 'aria-label': options.label, spellcheck: 'true', autocapitalize: 'sentences', lang: options.locale }),
         EditorState.changeFilter.of((change) => change.newDoc.length <= options.maxLength || change.newDoc.length < change.startState.doc.length),
         EditorView.updateListener.of((update) => {
           if (update.docChanged) options.onChange(update.state.doc.toString());
