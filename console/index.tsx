@@ -6,6 +6,7 @@ import { createHttp } from './app/http.ts';
 import { browserStore } from './app/key-value-store.ts';
 import { createRouter } from './app/router.ts';
 import { openStaffClient } from './app/staff-client.ts';
+import { uploadFile } from './app/upload.ts';
 import editorStyles from './article-editor/article-editor.css';
 import articleStyles from './articles/articles.css';
 import { createAttentionSettings } from './attention/attention-settings.ts';
@@ -25,6 +26,7 @@ const storage = browserStore(window);
 const session = createSessionModel(http);
 const world = {
   http,
+  upload: uploadFile,
   storage,
   session,
   router: createRouter(window),

@@ -10,6 +10,7 @@ import type { DeskModel } from './desk-model.ts';
 import type { Http } from './http.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import type { Router } from './router.ts';
+import type { Upload } from './upload.ts';
 
 /** What every screen of a signed-in person may use. */
 export interface ConsoleServices {
@@ -19,6 +20,7 @@ export interface ConsoleServices {
   session: SessionModel;
   router: Router;
   http: Http;
+  upload: Upload;
   storage: KeyValueStore;
   theme: ThemeModel;
   attention: AttentionSettings;

@@ -5,7 +5,8 @@ import type { ClientError, Outcome } from '../../client/model.ts';
 /** Asks and answers as commands do: a refusal is a value, not an exception. A body is sent as JSON, a form as it is. */
 export type Http = <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) => Promise<Outcome<T>>;
 
-const OFFLINE: ClientError = { code: 'offline', message: 'The server cannot be reached.' };
+/** Nothing answers. */
+export const OFFLINE: ClientError = { code: 'offline', message: 'The server cannot be reached.' };
 
 /** HTTP over `fetch`. */
 export function createHttp(fetch: typeof globalThis.fetch): Http {
@@ -31,8 +32,8 @@ export function createHttp(fetch: typeof globalThis.fetch): Http {
   };
 }
 
-/** A proxy in between answers without our body: then the status speaks, and only 401 means "sign in". */
-function refusal(status: number, content: unknown): ClientError {
+/** What a refusal says. A proxy in between answers without our body: then the status speaks, and only 401 means "sign in". */
+export function refusal(status: number, content: unknown): ClientError {
   const { error } = (content ?? {}) as { error?: Partial<ErrorBody> };
   if (typeof error?.code === 'string') return error as ErrorBody;
   if (status === 401) return { code: 'unauthenticated', message: 'Please sign in.' };

@@ -1,6 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
 import type { ArticleDraft, DraftContent } from '../../protocol/article-desk.ts';
+import type { LedgerQuestion } from '../../protocol/ledger.ts';
+import type { UploadedFile } from '../../protocol/uploads-contract.ts';
+import type { Upload } from '../app/upload.ts';
 import { EDDA, articleDraft, deskArticle, openedArticle } from '../testing/article-desk.ts';
 import { MAYA } from '../testing/chat-log.ts';
 import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
@@ -90,7 +93,37 @@ describe('writing an article', () => {
     const { user } = await open('?show=questions');
     await user.type(await screen.findByRole('textbox', { name: 'Example questions' }), '\n\n  refund   please \ncan i send it back');
     await waitFor(() => expect(server.draft?.content.questions).toEqual(['can i send it back', 'refund please']));
-    expect(screen.getByText('2 questions')).toBeTruthy();
+    expect(screen.getByText(/^2 questions/)).toBeTruthy();
+  });
+
+  it('takes over what customers asked, beside the examples', async () => {
+    const { fake, open, server } = desk();
+    const asked = (text: string, more: Partial<LedgerQuestion> = {}): LedgerQuestion => ({
+      id: text, text, locale: 'en', origin: 'chat', at: 1, decision: 'answer', reason: null, candidates: [], given: ['returns'], chosen: null,
+      helped: false, outcome: 'person', kind: 'not_helpful', conversation: null, ...more,
+    });
+    const result = { slug: 'returns', title: 'Returns', shown: 3, given: 3, chosen: 0, helped: 0, notHelped: 3, handedOff: 0, misled: { part: 0, of: 0, value: null, low: null, high: null } };
+    const questions = [asked('how do i post it back'), asked('Can I send it back?'), asked('wie geht das', { locale: 'de' })];
+    fake.answer('ledger.questions', () => fine({ article: result, questions, next: null }));
+    const { user } = await open('?show=questions');
+    const list = within(await screen.findByRole('list', { name: 'What customers asked' }));
+    await user.click(await list.findByRole('button', { name: 'Add “how do i post it back” to the examples' }));
+    await waitFor(() => expect(server.draft?.content.questions).toEqual(['can i send it back', 'how do i post it back']));
+    expect(list.getAllByText('An example')).toHaveLength(2);
+    expect(list.queryByText('wie geht das')).toBeNull();
+  });
+
+  it('takes pictures and files from the clipboard and the disk', async () => {
+    const { fake, server, storage } = desk();
+    const file = (name: string, isImage: boolean): UploadedFile => ({ id: name, name, address: `/files/x/${name}`, type: '', isImage, size: 1, width: null, height: null, by: '', at: 1 });
+    const upload: Upload = async ({ name }) => (name === 'bad.exe' ? refuse('invalid_payload', 'This kind of file cannot be added.') : fine(file(name, name.endsWith('.png'))));
+    const { user } = await renderConsole({ at: `/console/articles/edit/${ARTICLE.id}`, me: EDDA, fake, storage, upload });
+    const box = await text();
+    box.setSelectionRange(12, 12);
+    await user.upload(screen.getByLabelText('Add a file', { selector: 'input' }), [new File(['x'], 'label.png'), new File(['x'], 'bad.exe'), new File([], 'nothing.pdf')]);
+    await waitFor(() => expect(server.draft?.content.body).toBe('Thirty days.\n\n![label](/files/x/label.png)'));
+    expect(screen.getByText(/bad.exe was not added. This kind of file cannot be added./)).toBeTruthy();
+    expect(screen.getByText(/nothing.pdf was not added. It is empty./)).toBeTruthy();
   });
 
   it('uses the toolbar, and links another article by a few words of it', async () => {

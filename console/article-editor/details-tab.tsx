@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
 import { LABEL_MAX } from '../../protocol/article-limits.ts';
 import type { DraftContent } from '../../protocol/article-desk.ts';
+import { CategoryField } from '../articles/category-field.tsx';
 import { dayOfCalendar } from '../articles/day-words.ts';
+import { useCategories } from '../articles/use-categories.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Field, TextField } from '../ui/field.tsx';
 import { Suggestions } from '../ui/suggestions.tsx';
@@ -22,7 +24,7 @@ export function DetailsTab({ opened, content, problems, mayRename, mayVerify, on
 }) {
   const { user, desk } = useConsole();
   const counts = useArticleCounts();
-  const known = (of: 'categories' | 'owners') => counts?.[of].map(({ name }) => name) ?? [];
+  const categories = useCategories();
   const { article, settings } = opened;
   return (
     <div class="details-columns">
@@ -38,7 +40,7 @@ export function DetailsTab({ opened, content, problems, mayRename, mayVerify, on
             )}
           </div>
         </div>
-        <Suggestions label="Category" value={content.category} known={known('categories')} maxLength={LABEL_MAX} required onInput={(category) => onEdit({ category })} problem={problems['category']} />
+        <CategoryField categories={categories} value={content.category} problem={problems['category']} onChoose={(category) => onEdit({ category })} />
         <TagsField tags={content.tags} problem={Object.entries(problems).find(([path]) => path.startsWith('tags'))?.[1]} onTags={(tags) => onEdit({ tags })} />
         <fieldset class="stack-s">
           <legend class="field-label">Who may read it</legend>
@@ -60,7 +62,7 @@ export function DetailsTab({ opened, content, problems, mayRename, mayVerify, on
             label="Owner"
             hint={content.owner === user.name ? 'That is you.' : <button type="button" class="button-link" onClick={() => onEdit({ owner: user.name })}>Make me the owner</button>}
             value={content.owner ?? ''}
-            known={known('owners')}
+            known={counts?.owners.map(({ name }) => name) ?? []}
             maxLength={LABEL_MAX}
             onInput={(owner) => onEdit({ owner: owner === '' ? null : owner })}
             problem={problems['owner']}

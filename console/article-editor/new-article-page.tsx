@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import { LABEL_MAX, TITLE_MAX } from '../../protocol/article-limits.ts';
+import { TITLE_MAX } from '../../protocol/article-limits.ts';
 import type { ClientError } from '../../client/model.ts';
 import { ArticlesLayout } from '../articles/articles-layout.tsx';
+import { CategoryField } from '../articles/category-field.tsx';
+import { useCategories } from '../articles/use-categories.ts';
 import { useConsole } from '../app/console-context.ts';
 import { addressOf, articleAddress } from '../app/route.ts';
 import { Field, TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Suggestions } from '../ui/suggestions.tsx';
 import { LANGUAGES, languageName } from '../ui/language-name.ts';
 import { useArticleCounts } from './use-article-counts.ts';
 
@@ -24,6 +25,7 @@ export function NewArticlePage() {
   /** One for the life of the page: a second press, or a retry after a lost answer, makes one article. */
   const [clientId] = useState(() => crypto.randomUUID());
   const counts = useArticleCounts();
+  const categories = useCategories();
   const begin = async () => {
     setBusy(true);
     const answer = await client.ask('article.create', {
@@ -64,7 +66,7 @@ export function NewArticlePage() {
             </select>
           )}
         </Field>
-        <Suggestions label="Category" hint="Can be changed later." value={category} onInput={setCategory} maxLength={LABEL_MAX} known={counts?.categories.map(({ name }) => name) ?? []} problem={issue('category')} />
+        <CategoryField categories={categories} value={category} problem={issue('category')} onChoose={setCategory} />
         <div class="row">
           <button type="submit" class="button button-primary" disabled={busy || title.trim() === ''}>
             Begin the draft

@@ -17,7 +17,7 @@ export function PreviewPane({ text, locale, frame, onDrawn }: { text: string; lo
     if (!online || drawn?.text === text) return;
     let wanted = true;
     const draw = async () => {
-      const answer = await client.ask('draft.render', { body: text });
+      const answer = await client.ask('draft.render', { body: text, locale });
       if (wanted && answer.ok) setDrawn({ text, blocks: answer.data.body });
     };
     const timer = setTimeout(() => void draw(), drawn === null ? 0 : PAUSE_MS);

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { QUESTIONS_MAX, QUESTION_MAX } from '../../protocol/article-limits.ts';
 import type { DeskArticle, DraftContent } from '../../protocol/article-desk.ts';
 import { Field } from '../ui/field.tsx';
+import { AskedQuestions } from './asked-questions.tsx';
 
 const linesOf = (text: string) => [...new Set(text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()))].filter((line) => line !== '');
 
@@ -19,14 +20,18 @@ export function QuestionsTab({ article, content, problems, onEdit }: {
     if (linesOf(text).join('\n') !== stored) setText(stored);
   }, [stored]);
   const lines = linesOf(text);
+  const change = (next: string) => {
+    setText(next);
+    onEdit({ questions: linesOf(next) });
+  };
   const tooLong = lines.find((line) => line.length > QUESTION_MAX);
   const issue = Object.entries(problems).find(([path]) => path.startsWith('questions'))?.[1];
   const problem = tooLong ? `This one is longer than ${QUESTION_MAX} characters: ${tooLong.slice(0, 60)}…` : lines.length > QUESTIONS_MAX ? `At most ${QUESTIONS_MAX} questions.` : issue;
   return (
-    <div class="stack">
+    <div class="questions-columns">
       <Field
         label="Example questions"
-        hint="One in each line, in the words that customers use. The bot finds the article by them; five or more different ones help most."
+        hint={`${lines.length === 1 ? '1 question' : `${lines.length} questions`}. One in each line, in the words that customers use. The bot finds the article by them; five or more different ones help most.`}
         problem={problem}
       >
         {(ids) => (
@@ -36,16 +41,11 @@ export function QuestionsTab({ article, content, problems, onEdit }: {
             rows={12}
             lang={article.locale}
             value={text}
-            onInput={(event) => {
-              setText(event.currentTarget.value);
-              onEdit({ questions: linesOf(event.currentTarget.value) });
-            }}
+            onInput={(event) => change(event.currentTarget.value)}
           />
         )}
       </Field>
-      <p class="muted small" role="status">
-        {lines.length === 1 ? '1 question' : `${lines.length} questions`}
-      </p>
+      <AskedQuestions slug={article.slug} locale={article.locale} examples={lines} onAdd={(question) => change(`${text.trimEnd()}\n${question}`.trimStart())} />
     </div>
   );
 }

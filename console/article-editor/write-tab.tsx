@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import { FileText } from 'lucide';
+import { Braces, FileText, ImagePlus } from 'lucide';
 import { SUMMARY_MAX, TITLE_MAX } from '../../protocol/article-limits.ts';
 import type { DraftContent } from '../../protocol/article-desk.ts';
 import { Field, TextField } from '../ui/field.tsx';
@@ -7,10 +7,13 @@ import { Icon } from '../ui/icon.tsx';
 import { ArticleLinkDialog } from './article-link-dialog.tsx';
 import { MarkdownField } from './markdown/markdown-field.tsx';
 import type { Format } from './markdown/markdown-format.ts';
-import { linkTo } from './markdown/markdown-format.ts';
+import { insertBlock, linkTo } from './markdown/markdown-format.ts';
 import type { MarkdownSurface } from './markdown/markdown-surface.ts';
 import { headingPositions, samePlace } from './markdown/scroll-in-step.ts';
 import { PreviewPane } from './preview-pane.tsx';
+import { SnippetDialog } from './snippet-dialog.tsx';
+import { UploadList } from './upload-list.tsx';
+import { useUploads } from './use-uploads.ts';
 
 /** Title, summary and text, with the text as customers will see it beside it. */
 export function WriteTab({ article, content, locale, problems, readOnly, onEdit }: {
@@ -25,13 +28,19 @@ export function WriteTab({ article, content, locale, problems, readOnly, onEdit 
   const surface = useRef<MarkdownSurface | null>(null);
   const preview = useRef<HTMLElement>(null);
   const [shown, setShown] = useState<'text' | 'preview'>('text');
-  const [linking, setLinking] = useState(false);
+  const [asked, setAsked] = useState<'link' | 'snippet' | null>(null);
+  const picker = useRef<HTMLInputElement>(null);
   const insert = (format: Format) => {
     const field = surface.current;
     if (field === null) return;
     field.apply(format(field.text(), field.selection()));
     field.focus();
   };
+  const uploads = useUploads(({ name, address, isImage }) => {
+    const words = name.replace(/\.[^.]*$/, '').replace(/[[\]]/g, '');
+    insert(isImage ? insertBlock(`![${words}](${address})`, words) : linkTo(address, name));
+  });
+  const sendFiles = (files: readonly File[]) => void uploads.send(files);
   const followText = () => {
     const [field, page] = [surface.current, preview.current];
     if (field === null || page === null) return;
@@ -65,24 +74,58 @@ export function WriteTab({ article, content, locale, problems, readOnly, onEdit 
           surface={surface}
           onInput={(body) => onEdit({ body })}
           onScroll={followText}
+          onFiles={sendFiles}
           tools={
-            <button type="button" class="button button-quiet" onClick={() => setLinking(true)}>
-              <Icon icon={FileText} />
-              Link an article
-            </button>
+            <>
+              <button type="button" class="button button-quiet" onClick={() => setAsked('link')}>
+                <Icon icon={FileText} />
+                Link an article
+              </button>
+              <button type="button" class="button button-quiet" onClick={() => picker.current?.click()}>
+                <Icon icon={ImagePlus} />
+                Add a file
+              </button>
+              <button type="button" class="button button-quiet" onClick={() => setAsked('snippet')}>
+                <Icon icon={Braces} />
+                Snippet
+              </button>
+            </>
           }
         />}
         <PreviewPane text={content.body} locale={locale} frame={preview} onDrawn={followText} />
       </div>
       {problems['body'] && <p class="field-problem">{problems['body']}</p>}
-      {linking && (
+      <UploadList running={uploads.running} onDismiss={uploads.dismiss} />
+      {/* Opened by the toolbar's button, which says what it is. */}
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        aria-label="Add a file"
+        onChange={(event) => {
+          sendFiles([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = '';
+        }}
+      />
+      {asked === 'link' && (
         <ArticleLinkDialog
           except={article}
           locale={locale}
-          onClose={() => setLinking(false)}
+          onClose={() => setAsked(null)}
           onChoose={({ slug, title }) => {
-            setLinking(false);
+            setAsked(null);
             insert(linkTo(`${slug}.md`, title));
+          }}
+        />
+      )}
+      {asked === 'snippet' && (
+        <SnippetDialog
+          locale={locale}
+          onClose={() => setAsked(null)}
+          onChoose={(name) => {
+            setAsked(null);
+            insert(insertBlock(`{{snippet:${name}}}`));
           }}
         />
       )}

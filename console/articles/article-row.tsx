@@ -9,8 +9,10 @@ import { dayOfCalendar } from './day-words.ts';
 import { StateChip } from './state-chip.tsx';
 
 /** One article in the table: what it is called, where it stands, and what it needs. */
-export function ArticleRow({ row, marked, mayMark, now, onMark }: {
+export function ArticleRow({ row, category, marked, mayMark, now, onMark }: {
   row: Row;
+  /** Its name. */
+  category: string;
   marked: boolean;
   mayMark: boolean;
   now: number;
@@ -47,7 +49,7 @@ export function ArticleRow({ row, marked, mayMark, now, onMark }: {
       <td>
         <StateChip state={row.state} />
       </td>
-      <td data-label="Category">{row.category}</td>
+      <td data-label="Category">{category}</td>
       <td data-label="Owner">{row.owner ?? <span class="muted">None</span>}</td>
       <td data-label="Verify by" class="figures">
         {row.verifyBy === null ? <span class="muted">–</span> : dayOfCalendar(row.verifyBy, now)}

@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon.tsx';
 import { sortedAddress } from './article-filters.ts';
 import type { ArticleFilters, ArticleSort } from './article-filters.ts';
 import { ArticleRow } from './article-row.tsx';
+import type { Categories } from './use-categories.ts';
 
 const COLUMNS: readonly { sort: ArticleSort | null; label: string }[] = [
   { sort: 'title', label: 'Article' },
@@ -17,8 +18,9 @@ const COLUMNS: readonly { sort: ArticleSort | null; label: string }[] = [
 ];
 
 /** The articles as a table. `j` and `k` move through them, Enter opens, `x` marks. */
-export function ArticleTable({ rows, filters, marked, mayMark, now, onMark, onMarkAll }: {
+export function ArticleTable({ rows, categories, filters, marked, mayMark, now, onMark, onMarkAll }: {
   rows: readonly Row[];
+  categories: Categories;
   filters: ArticleFilters;
   marked: ReadonlySet<string>;
   mayMark: boolean;
@@ -74,7 +76,7 @@ export function ArticleTable({ rows, filters, marked, mayMark, now, onMark, onMa
         </thead>
         <tbody ref={body}>
           {rows.map((row) => (
-            <ArticleRow key={row.id} row={row} now={now} marked={marked.has(row.id)} mayMark={mayMark} onMark={(next) => onMark(row.id, next)} />
+            <ArticleRow key={row.id} row={row} category={categories.nameOf(row.category)} now={now} marked={marked.has(row.id)} mayMark={mayMark} onMark={(next) => onMark(row.id, next)} />
           ))}
         </tbody>
       </table>

@@ -14,12 +14,15 @@ import { createArticlesModel } from './articles-model.ts';
 import { BulkBar } from './bulk-bar.tsx';
 import { BulkResultNotice } from './bulk-result.tsx';
 import { CategoryTree } from './category-tree.tsx';
+import { DeskRulesDialog } from './desk-rules-dialog.tsx';
 import { FilterBar } from './filter-bar.tsx';
+import { useCategories } from './use-categories.ts';
 
 /** All articles, drafts included: found, sorted, and changed many at once. */
 export function ArticlesPage() {
   const { client, desk, router, user } = useConsole();
   const [model] = useState(() => createArticlesModel(client));
+  const [rules, setRules] = useState(false);
   const address = router.address.value;
   const filters = parseArticleFilters(address);
   const online = client.connection.value === 'online';
@@ -27,6 +30,7 @@ export function ArticlesPage() {
   useEffect(() => {
     if (online) load();
   }, [online, address]);
+  const categories = useCategories();
   const rows = model.rows.value;
   const problem = model.problem.value;
   const counts = model.counts.value;
@@ -37,12 +41,20 @@ export function ArticlesPage() {
       current="articles"
       title="Articles"
       actions={
-        <a class="button button-primary" href={articleAddress(null)}>
-          <Icon icon={FilePlus2} />
-          New article
-        </a>
+        <>
+          {can(user.role, 'settings') && (
+            <button type="button" class="button" onClick={() => setRules(true)}>
+              Rules
+            </button>
+          )}
+          <a class="button button-primary" href={articleAddress(null)}>
+            <Icon icon={FilePlus2} />
+            New article
+          </a>
+        </>
       }
     >
+      {rules && <DeskRulesDialog onClose={() => setRules(false)} />}
       <FilterBar filters={filters} counts={counts} />
       {problem && (
         <Notice tone="danger" action={<button type="button" class="button" onClick={load}>Try again</button>}>
@@ -51,7 +63,7 @@ export function ArticlesPage() {
       )}
       {outcome && <BulkResultNotice outcome={outcome} onUndo={() => void model.undo()} onClose={model.dismiss} />}
       <div class="articles">
-        {counts && counts.categories.length > 0 && <CategoryTree counts={counts} filters={filters} />}
+        {counts && counts.categories.length > 0 && <CategoryTree counts={counts} filters={filters} categories={categories} />}
         <div class="stack articles-main">
           {!rows && !problem && <Skeleton rows={8} shape="row" label="Loading the articles" />}
           {rows && (
@@ -64,6 +76,7 @@ export function ArticlesPage() {
             <BulkBar
               marked={marked.size}
               counts={counts}
+              categories={categories}
               mayPublish={can(user.role, 'articles.publish')}
               working={model.working.value}
               onPerform={model.perform}
@@ -71,7 +84,7 @@ export function ArticlesPage() {
             />
           )}
           {rows && rows.length > 0 && (
-            <ArticleTable rows={rows} filters={filters} marked={marked} mayMark now={desk.now()} onMark={model.mark} onMarkAll={model.markAll} />
+            <ArticleTable rows={rows} categories={categories} filters={filters} marked={marked} mayMark now={desk.now()} onMark={model.mark} onMarkAll={model.markAll} />
           )}
           {rows?.length === 0 && isFiltered(filters) && (
             <EmptyState icon={SearchX} title="No article fits">

@@ -42,8 +42,8 @@ describe('the articles', () => {
     const { fake, asked } = shelf([RETURNS, SHIPPING]);
     const { user, router } = await renderConsole({ at: '/console/articles', me: EDDA, fake });
     await user.type(await screen.findByRole('searchbox', { name: 'Search' }), 'abroad');
+    await waitFor(() => expect(router.address.value).toBe('/console/articles?q=abroad'));
     await waitFor(() => expect(screen.queryByRole('link', { name: 'How to return something' })).toBeNull());
-    expect(router.address.value).toBe('/console/articles?q=abroad');
     expect(asked('articles.list').at(-1)).toEqual({ text: 'abroad', sort: 'updated', descending: true });
     await user.click(screen.getByRole('button', { name: 'Clear the filters' }));
     expect(await screen.findByRole('link', { name: 'How to return something' })).toBeTruthy();

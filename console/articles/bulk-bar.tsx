@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
 import { LABEL_MAX } from '../../protocol/article-limits.ts';
 import type { ArticleCounts } from '../../protocol/article-desk.ts';
 import type { GoldenTrial } from '../../protocol/golden.ts';
@@ -7,15 +8,18 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Suggestions } from '../ui/suggestions.tsx';
 import { TriedDialog } from '../golden/tried-dialog.tsx';
+import { CategoryField } from './category-field.tsx';
+import type { Categories } from './use-categories.ts';
 import type { BulkAction } from './articles-model.ts';
 
 /** The actions that need a word first. */
 type Asked = 'publish' | 'archive' | 'category' | 'owner' | 'add_tag' | 'remove_tag';
 
 /** What can be done to all marked articles. */
-export function BulkBar({ marked, counts, mayPublish, working, onPerform, onClear }: {
+export function BulkBar({ marked, counts, categories, mayPublish, working, onPerform, onClear }: {
   marked: number;
   counts: ArticleCounts | null;
+  categories: Categories;
   mayPublish: boolean;
   working: { done: number; of: number } | null;
   onPerform: (action: BulkAction) => Promise<Outcome<{ trial: GoldenTrial | null }>>;
@@ -78,29 +82,37 @@ export function BulkBar({ marked, counts, mayPublish, working, onPerform, onClea
         <ConfirmDialog title={`Archive ${those}?`} text="Customers and the bot no longer have them. Nothing is lost: you can take it back at once, or publish them again later." confirm="Archive" onConfirm={() => perform({ kind: 'archive' })} onClose={close} />
       )}
       {asked === 'category' && (
-        <ValueDialog title={`Set the category of ${those}`} label="Category" button="Set category" known={counts?.categories} onClose={close} onValue={(category) => perform({ kind: 'category', category })} />
+        <ValueDialog title={`Set the category of ${those}`} button="Set category" onClose={close} onValue={(category) => perform({ kind: 'category', category })}>
+          {(value, onInput) => <CategoryField categories={categories} value={value} onChoose={onInput} />}
+        </ValueDialog>
       )}
       {asked === 'owner' && (
-        <ValueDialog title={`Set the owner of ${those}`} label="Owner" hint="The team or person that keeps them right." button="Set owner" known={counts?.owners} onClose={close} onValue={(owner) => perform({ kind: 'owner', owner })} />
+        <ValueDialog title={`Set the owner of ${those}`} button="Set owner" onClose={close} onValue={(owner) => perform({ kind: 'owner', owner })}>
+          {(value, onInput) => <Suggestions label="Owner" hint="The team or person that keeps them right." value={value} onInput={onInput} maxLength={LABEL_MAX} known={namesOf(counts?.owners)} />}
+        </ValueDialog>
       )}
       {asked === 'add_tag' && (
-        <ValueDialog title={`Add a tag to ${those}`} label="Tag" button="Add tag" known={counts?.tags} onClose={close} onValue={(tag) => perform({ kind: 'tags', add: [tag], remove: [] })} />
+        <ValueDialog title={`Add a tag to ${those}`} button="Add tag" onClose={close} onValue={(tag) => perform({ kind: 'tags', add: [tag], remove: [] })}>
+          {(value, onInput) => <Suggestions label="Tag" value={value} onInput={onInput} maxLength={LABEL_MAX} known={namesOf(counts?.tags)} />}
+        </ValueDialog>
       )}
       {asked === 'remove_tag' && (
-        <ValueDialog title={`Remove a tag from ${those}`} label="Tag" button="Remove tag" known={counts?.tags} onClose={close} onValue={(tag) => perform({ kind: 'tags', add: [], remove: [tag] })} />
+        <ValueDialog title={`Remove a tag from ${those}`} button="Remove tag" onClose={close} onValue={(tag) => perform({ kind: 'tags', add: [], remove: [tag] })}>
+          {(value, onInput) => <Suggestions label="Tag" value={value} onInput={onInput} maxLength={LABEL_MAX} known={namesOf(counts?.tags)} />}
+        </ValueDialog>
       )}
     </div>
   );
 }
 
-function ValueDialog({ title, label, hint, button, known, onValue, onClose }: {
+const namesOf = (known: readonly { name: string }[] | undefined) => known?.map(({ name }) => name) ?? [];
+
+function ValueDialog({ title, button, onValue, onClose, children }: {
   title: string;
-  label: string;
-  hint?: string;
   button: string;
-  known: readonly { name: string }[] | undefined;
   onValue: (value: string) => void;
   onClose: () => void;
+  children: (value: string, onInput: (value: string) => void) => ComponentChildren;
 }) {
   const [value, setValue] = useState('');
   return (
@@ -112,7 +124,7 @@ function ValueDialog({ title, label, hint, button, known, onValue, onClose }: {
           if (value.trim() !== '') onValue(value.trim());
         }}
       >
-        <Suggestions label={label} hint={hint} value={value} onInput={setValue} maxLength={LABEL_MAX} known={known?.map(({ name }) => name) ?? []} />
+        {children(value, setValue)}
         <div class="dialog-actions">
           <button type="button" class="button" onClick={onClose}>Cancel</button>
           <button type="submit" class="button button-primary" disabled={value.trim() === ''}>{button}</button>

@@ -9,6 +9,7 @@ import type { Http } from '../app/http.ts';
 import type { KeyValueStore } from '../app/key-value-store.ts';
 import { createRouter } from '../app/router.ts';
 import type { Router } from '../app/router.ts';
+import type { Upload } from '../app/upload.ts';
 import { createAttentionSettings } from '../attention/attention-settings.ts';
 import { createSessionModel } from '../session/session-model.ts';
 import type { SessionUser } from '../session/session-model.ts';
@@ -51,6 +52,7 @@ export async function renderConsole(options: {
   fake?: FakeStaff;
   storage?: KeyValueStore;
   http?: HttpAnswers;
+  upload?: Upload;
 }): Promise<Story> {
   const me = options.me ?? ADA;
   const fake = options.fake ?? fakeStaff(me);
@@ -61,7 +63,8 @@ export async function renderConsole(options: {
   const http = fakeHttp({ 'GET /console/api/session': () => ({ ok: true, data: { user: me } }), ...options.http });
   const session = createSessionModel(http);
   const router = createRouter(window);
-  const world = { http, session, router, storage, theme: { theme: signal('system' as const) }, attention: createAttentionSettings(storage), openClient: () => fake.client };
+  const upload: Upload = options.upload ?? (async () => refuse('unavailable', 'No file can be sent here.'));
+  const world = { http, upload, session, router, storage, theme: { theme: signal('system' as const) }, attention: createAttentionSettings(storage), openClient: () => fake.client };
   onTestFinished(async () => {
     // Preact ends effects after the next frame; without `act` that may be after the page has gone.
     await act(() => cleanup());
