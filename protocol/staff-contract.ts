@@ -8,6 +8,7 @@ import { cursorSchema, emailSchema, fetchLimitSchema, limitSchema, messageTextSc
 import { clientIdSchema, conversationIdSchema, userIdSchema } from './ids.ts';
 import type { ConversationId, UserId } from './ids.ts';
 import { goldenContract } from './golden-contract.ts';
+import { importsContract } from './imports-contract.ts';
 import { ledgerContract } from './ledger-contract.ts';
 import { helpSiteContract } from './help-site-contract.ts';
 import { inboxSettingsSchema } from './settings-fields.ts';
@@ -153,6 +154,7 @@ export const staffContract = {
   'settings.change': command<{ inbox: InboxSettings }>()(inboxSettingsSchema),
   ...articlesContract,
   ...goldenContract,
+  ...importsContract,
   ...helpSiteContract,
   ...shelfContract,
   ...feedbackContract,

@@ -176,6 +176,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
       { name: 'people who left', everyMs: SWEEP_MS, run: releaseGone },
       { name: 'surveys', everyMs: SWEEP_MS, run: whileWritable(() => surveys.expire(clock.now())) },
       { name: 'scheduled articles', everyMs: SCHEDULE_MS, run: whileWritable(() => knowledgeBase.desk.publishDue()) },
+      { name: 'imports', everyMs: SWEEP_MS, run: whileWritable(() => knowledgeBase.imports.resume()) },
       { name: 'articles', everyMs: ARTICLES_MS, run: () => knowledgeBase.refresh() },
       { name: 'answer ledger', everyMs: LEDGER_MS, run: whileWritable(() => ledger.step()) },
       { name: 'old feedback', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => feedback.expire()) },

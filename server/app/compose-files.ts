@@ -1,14 +1,25 @@
 import type { RequestHandler } from 'express';
 import type { Mount } from '../http/create-http-app.ts';
 import { AppError } from '../kernel/errors.ts';
-import { ARTICLE_FILES } from '../knowledge-base/index.ts';
+import { ARTICLE_FILES, folderFiles, importRoutes, readIncoming } from '../knowledge-base/index.ts';
 import { fileRoutes, uploadRoutes } from '../uploads/index.ts';
 import { can } from '../../protocol/roles.ts';
+import { articleImages } from './article-images.ts';
 import type { Domains } from './compose-domains.ts';
 
 /** Files over HTTP: where editors send them, and where everybody gets what articles show. */
-export function composeFiles({ auth, helpSettings, knowledgeBase, uploads }: Pick<Domains, 'auth' | 'helpSettings' | 'knowledgeBase' | 'uploads'>): { consoleApi: RequestHandler; mount: Mount } {
-  const consoleApi = uploadRoutes(
+export function composeFiles({ auth, helpSettings, knowledgeBase, uploads }: Pick<Domains, 'auth' | 'helpSettings' | 'knowledgeBase' | 'uploads'>): { consoleApi: readonly RequestHandler[]; mount: Mount } {
+  const images = articleImages(uploads);
+  const transfers = importRoutes({
+    editorOf: async (request) => {
+      const { user } = await auth.sessions.require(request.get('cookie'));
+      if (!can(user.role, 'articles.publish')) throw new AppError('forbidden', 'Your role does not include publishing articles.');
+      return { kind: 'import', id: user.id, name: user.name };
+    },
+    begin: async (files) => knowledgeBase.imports.begin(await readIncoming(files, images)),
+    exported: async () => folderFiles(await knowledgeBase.exportFiles(), images),
+  });
+  const sending = uploadRoutes(
     uploads,
     async (request) => {
       const { user } = await auth.sessions.require(request.get('cookie'));
@@ -22,5 +33,5 @@ export function composeFiles({ auth, helpSettings, knowledgeBase, uploads }: Pic
     isPublic: (id) => knowledgeBase.showsFile(id) || helpSettings.showsFile(id),
     isStaff: async (request) => (await auth.sessions.fromCookie(request.get('cookie'))) !== null,
   });
-  return { consoleApi, mount: { path: '/files', router, jsonLimitBytes: null } };
+  return { consoleApi: [sending, transfers], mount: { path: '/files', router, jsonLimitBytes: null } };
 }

@@ -53,7 +53,7 @@ export function composeHttp(parts: HttpParts): RequestListener {
     consoleApi: [
       sessionRoutes({ ...auth, secure: publicUrl.startsWith('https:') }),
       tokenRoutes(auth.sessions, auth.tokens),
-      files.consoleApi,
+      ...files.consoleApi,
     ],
     mounts: [files.mount, ...composeApi(parts), ...parts.helpSite.mounts],
   });

@@ -7,7 +7,7 @@ import type { Broadcast } from '../conversations/index.ts';
 import { DEFAULT_INBOX, settingsCommands } from '../inboxes/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
-import { articleCommands, articleRoom, deskCommands, shelfCommands } from '../knowledge-base/index.ts';
+import { articleCommands, articleRoom, deskCommands, importCommands, shelfCommands } from '../knowledge-base/index.ts';
 import { presenceCommands } from '../presence/index.ts';
 import type { Realtime } from '../realtime/create-realtime.ts';
 import { createRateLimiter } from '../realtime/rate-limits.ts';
@@ -110,6 +110,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...hoursCommands(domains.openingHours),
       ...deskCommands(knowledgeBase.desk, reviewers),
       ...shelfCommands(knowledgeBase.shelf, domains.media),
+      ...importCommands(knowledgeBase.imports, logger),
       ...feedbackCommands(domains.feedback),
       ...ledgerCommands(domains.ledger),
     },

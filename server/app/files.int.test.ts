@@ -19,7 +19,7 @@ async function stage() {
   const auth = createAuth(shelf.store, shelf.clock);
   const helpSettings = createHelpSettings(createHelpSettingsStore(shelf.store), shelf.clock);
   const files = composeFiles({ auth, helpSettings, knowledgeBase: shelf.knowledge, uploads: shelf.uploads });
-  const app = await startTestApp({ consoleApi: [sessionRoutes({ ...auth, secure: false }), files.consoleApi], mounts: [files.mount] });
+  const app = await startTestApp({ consoleApi: [sessionRoutes({ ...auth, secure: false }), ...files.consoleApi], mounts: [files.mount] });
   onTestFinished(app.close);
 
   async function signIn(role: Role): Promise<string> {

@@ -4,7 +4,7 @@ import { feedbackIndexes } from '../article-feedback/index.ts';
 import { authIndexes } from '../auth/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import type { Logger } from '../kernel/log.ts';
-import { articleIndexes, deskIndexes, lessonIndexes, shelfIndexes, vectorIndexes } from '../knowledge-base/index.ts';
+import { articleIndexes, deskIndexes, lessonIndexes, shelfIndexes, syncIndexes, vectorIndexes } from '../knowledge-base/index.ts';
 import { presenceIndexes } from '../presence/index.ts';
 import { assertNotRestoring } from '../storage/backup/restore-mark.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
@@ -24,6 +24,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...articleIndexes,
   ...deskIndexes,
   ...shelfIndexes,
+  ...syncIndexes,
   ...uploadIndexes,
   ...feedbackIndexes,
   ...lessonIndexes,

@@ -3,6 +3,7 @@ import { markdownLinks } from './markdown/markdown.ts';
 import { foldedWords } from './engine/words.ts';
 import type { ArticleFile, FileIssue } from './files/article-file.ts';
 import { issueLine } from './files/article-file.ts';
+import { decoded } from './files/relink.ts';
 import { readArticleFolder } from './files/article-folder.ts';
 
 /** What `porchlight kb check` says of a folder. `faults` is how many lines there are; 0 is a clean folder. */
@@ -25,22 +26,14 @@ export async function checkArticles(folder: string, today: string): Promise<Fold
 }
 
 function deadLinks(files: readonly ArticleFile[]): FileIssue[] {
-  const there = new Set(files.map(({ path }) => path));
+  // As readers follow links: by the name alone, since an article keeps its slug when it moves to another category.
+  const there = new Set(files.map(({ article }) => article.slug));
   return files.flatMap(({ path, article }) =>
     markdownLinks(article.body)
       .filter((href) => !/^([a-z][a-z0-9+.-]*:|\/|#)/i.test(href))
-      .filter((href) => !there.has(posix.join(posix.dirname(path), decoded(href.replace(/[?#].*$/s, '')))))
+      .filter((href) => !there.has(posix.basename(decoded(href.replace(/[?#].*$/s, '')), '.md')))
       .map((href) => ({ path, message: `links to ${href}, which is no article` })),
   );
-}
-
-/** The address as the file is called; one that is not properly encoded leads nowhere anyway. */
-function decoded(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch {
-    return href;
-  }
 }
 
 /** A question in two articles makes the bot guess. Case, accents and punctuation do not tell questions apart. */

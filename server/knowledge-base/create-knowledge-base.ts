@@ -3,6 +3,7 @@ import type { ArticleSummary, ArticleView, Audience } from '../../protocol/artic
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { Store } from '../storage/store.ts';
+import type { Author } from '../../protocol/article-desk.ts';
 import type { Article, Change } from './article.ts';
 import type { ArticleQuery } from './article-store.ts';
 import { createArticleStore } from './article-store.ts';
@@ -14,6 +15,8 @@ import { editArticles, UNNAMED } from './edit-articles.ts';
 import type { AnswerEngine } from './engine/answer-engine.ts';
 import type { ExportedFile } from './export-articles.ts';
 import { articleFiles } from './export-articles.ts';
+import type { FolderExtras } from './files/folder-extras.ts';
+import { formatExtras } from './files/folder-extras.ts';
 import type { SynonymGroup } from './files/synonyms-file.ts';
 import type { EngineThreads } from './hosting/engine-threads.ts';
 import { engineThreads, noThreads } from './hosting/engine-threads.ts';
@@ -31,6 +34,10 @@ import { loadFirst } from './load-articles.ts';
 import { createRevisionStore } from './revision-store.ts';
 import type { Shelf } from './shelf/create-shelf.ts';
 import { createShelf } from './shelf/create-shelf.ts';
+import { bringExtras } from './sync/bring-extras.ts';
+import { extrasOf } from './sync/extras-of.ts';
+import type { Imports } from './sync/create-imports.ts';
+import { wireImports } from './sync/wire-imports.ts';
 
 /** What the knowledge base stands on. */
 export interface KnowledgeBaseParts {
@@ -52,6 +59,8 @@ export interface KnowledgeBase extends ArticleEditing {
   readonly shelf: Shelf;
   /** Drafts, reviews, publishing, history, the golden set. */
   readonly desk: Desk;
+  /** Articles that come from files. */
+  readonly imports: Imports;
   /** Null where there is no such article for this reader. The nearest language is taken; a renamed article is found by its old slug. */
   read(slug: string, locale: string, audience: Audience): Promise<ArticleView | null>;
   /** Articles that fit the words, best first. */
@@ -115,6 +124,10 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
   const { refresh, changing } = index;
   const editing = editArticles({ store: articles, clock });
 
+  const words = {
+    synonyms: async () => (await revisions.read()).synonyms,
+    saveSynonyms: (groups: readonly SynonymGroup[]) => changing(async () => undefined, groups),
+  };
   const desk = createDesk({
     store,
     articles,
@@ -122,15 +135,19 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
     clock,
     logger,
     changing,
-    synonyms: async () => (await revisions.read()).synonyms,
     expand: (body, locale) => shelf.picture().expand(body, locale).text,
-    saveSynonyms: (groups) => changing(async () => undefined, groups),
+    ...words,
   });
+  const { golden } = desk.parts;
+  const imports = wireImports({ store, articles, shelf, golden, clock, changing, ...words });
+  // The golden set has a first load of its own.
+  const beside = (extras: FolderExtras, by: Author) => bringExtras({ shelf, golden, clock, ...words }, { ...extras, golden: [] }, by);
 
   return {
     engine,
     shelf,
     desk,
+    imports,
     async read(slug, locale, audience) {
       const found = readArticle(await readable(slug), locale, audience);
       // Old transcripts and pages still say the slug before a rename.
@@ -145,7 +162,7 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
     isArchived: (slug, locale) => index.library().isArchived(slug, locale),
     showsFile: index.showsFile,
     async loadFirst(folder) {
-      const report = await loadFirst({ store: articles, revisions, clock }, folder);
+      const report = await loadFirst({ store: articles, revisions, clock, bringExtras: beside }, folder);
       const golden = await loadGolden({ golden: desk.parts.golden, articles, revisions, clock }, folder);
       // What came in, or was there before there was a tree, gets its place in it.
       await shelf.categories.settle();
@@ -159,7 +176,8 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
     async exportFiles() {
       await shelf.refresh();
       const named = (await articles.all()).map((article) => ({ ...article, category: shelf.picture().categoryLabel(article.category, article.locale) }));
-      return articleFiles(named, (await revisions.read()).synonyms);
+      const beside = await extrasOf({ shelf, golden: desk.parts.golden, synonyms: words.synonyms });
+      return [...articleFiles(named), ...formatExtras(beside)];
     },
     list: (query) => articles.list(query),
     findIds: (ids) => articles.findIds(ids),

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -11,8 +11,6 @@ import { articleCommands } from './article-commands.ts';
 import { articleIndexes } from './article-store.ts';
 import type { KnowledgeBase } from './create-knowledge-base.ts';
 import { createKnowledgeBase } from './create-knowledge-base.ts';
-import { writeFiles } from './export-articles.ts';
-import { importFolder } from './import-folder.ts';
 
 let store: Store;
 let folder: string;
@@ -136,20 +134,6 @@ describe('the knowledge base', () => {
     const rest = await knowledge.list({ limit: 10, after: first[2] });
     expect([...first, ...rest].map(({ slug, locale }) => `${slug}/${locale}`)).toEqual(['a/de', 'a/en', 'b/de', 'b/en', 'c/de', 'c/en']);
     expect(await knowledge.list({ limit: 10, state: 'published' })).toEqual([]);
-  });
-
-  it('comes out as the files it came in as, and spares what was changed in the folder', async () => {
-    await write(SAMPLE);
-    const report = await importFolder(folder, (request, synonyms) => knowledge.importArticles(request, synonyms));
-    expect(report).toMatchObject({ created: 2, lines: ['en/pay/untitled.md: title is missing'] });
-    const out = join(folder, 'out');
-    expect(await writeFiles(await knowledge.exportFiles(), out, false)).toEqual({ written: 3, unchanged: 0, lines: [] });
-    const again = open();
-    expect(await importFolder(out, (request, synonyms) => again.importArticles(request, synonyms))).toMatchObject({ created: 0, unchanged: 2, lines: [] });
-    await again.close();
-    const article = join(out, 'en/pay/ways-to-pay.md');
-    await writeFile(article, `${await readFile(article, 'utf8')}More.\n`);
-    expect(await writeFiles(await knowledge.exportFiles(), out, false)).toMatchObject({ written: 0, unchanged: 2, lines: [expect.stringMatching(/^en\/pay\/ways-to-pay\.md: differs/)] });
   });
 
   it('serves readers in the widget', async () => {

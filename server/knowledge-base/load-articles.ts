@@ -1,7 +1,9 @@
 import type { Clock } from '../kernel/clock.ts';
+import type { Author } from '../../protocol/article-desk.ts';
 import type { Change } from './article.ts';
 import { issueLine } from './files/article-file.ts';
 import { readArticleFolder } from './files/article-folder.ts';
+import type { FolderExtras } from './files/folder-extras.ts';
 import type { ArticleStore } from './article-store.ts';
 import type { RevisionStore } from './revision-store.ts';
 
@@ -12,7 +14,7 @@ const FIRST: Change = { by: { kind: 'import', id: null, name: 'First start' }, w
  * A load that a killed process left is done again from its beginning. Answers a line for each fault of the folder.
  */
 export async function loadFirst(
-  parts: { store: ArticleStore; revisions: RevisionStore; clock: Clock },
+  parts: { store: ArticleStore; revisions: RevisionStore; clock: Clock; bringExtras(extras: FolderExtras, by: Author): Promise<string[]> },
   folder: string,
 ): Promise<{ loaded: number; lines: string[] }> {
   const { store, revisions, clock } = parts;
@@ -28,7 +30,9 @@ export async function loadFirst(
     return { loaded: 0, lines: [`${folder}: cannot be read (${read.code ?? read.message}); the bot has no articles yet`] };
   }
   await revisions.raise({ firstLoad: 'under_way' });
+  // Before the articles: they name categories, which then need not be made from their names.
+  const left = await parts.bringExtras(read.extras, FIRST.by);
   const outcomes = await store.put(read.files.map(({ article }) => article), clock.now(), FIRST);
-  await revisions.raise({ firstLoad: 'done', synonyms: read.synonyms });
-  return { loaded: outcomes.length, lines: read.issues.map(issueLine) };
+  await revisions.raise({ firstLoad: 'done' });
+  return { loaded: outcomes.length, lines: [...read.issues.map(issueLine), ...left] };
 }

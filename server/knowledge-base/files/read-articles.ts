@@ -3,17 +3,20 @@ import type { ArticleFile, FileIssue } from './article-file.ts';
 import { parseArticleFile } from './article-file.ts';
 import type { Entries } from './entries.ts';
 import { entryText } from './entries.ts';
+import type { FolderExtras } from './folder-extras.ts';
+import { readExtras } from './folder-extras.ts';
 import type { SynonymGroup } from './synonyms-file.ts';
-import { parseSynonyms } from './synonyms-file.ts';
 
 /** What a content folder holds. What is wrong is named in `issues`; the rest is usable. */
 export interface ArticleFolder {
   files: readonly ArticleFile[];
   synonyms: readonly SynonymGroup[];
+  /** Everything that is no article, synonyms among it. */
+  extras: FolderExtras;
   issues: readonly FileIssue[];
 }
 
-/** Reads every `*.md` but README.md as an article, and `synonyms.yml`. Never throws. */
+/** Reads every `*.md` but README.md and snippets as an article, and what lies beside the articles. Never throws. */
 export function readArticles({ entries, issues: unread }: Entries): ArticleFolder {
   const files: ArticleFile[] = [];
   const issues: FileIssue[] = [...unread];
@@ -36,7 +39,6 @@ export function readArticles({ entries, issues: unread }: Entries): ArticleFolde
     seen.set(`${locale}/${slug}`, path);
     files.push(parsed.file);
   }
-  const synonyms = entries.find(({ path }) => path === 'synonyms.yml');
-  const words = synonyms === undefined ? { groups: [], issues: [] } : parseSynonyms(entryText(synonyms.bytes)?.text ?? '');
-  return { files, synonyms: words.groups, issues: [...issues, ...words.issues.map((message) => ({ path: 'synonyms.yml', message }))] };
+  const beside = readExtras(entries);
+  return { files, extras: beside.extras, synonyms: beside.extras.synonyms, issues: [...issues, ...beside.issues] };
 }

@@ -24,12 +24,13 @@ export async function zipEntries(bytes: Buffer): Promise<Entries> {
   let count = 0;
   const wanted = (file: { name: string; originalSize: number }): boolean => {
     const path = file.name.replaceAll('\\', '/');
-    if (path.endsWith('/') || !isWanted(path)) return false;
+    if (path.endsWith('/')) return false;
     const refuse = (message: string): false => {
       issues.push({ path: path.slice(0, 200), message });
       return false;
     };
     if (posix.isAbsolute(path) || posix.normalize(path).startsWith('../') || /^[A-Za-z]:/.test(path)) return refuse('leads out of the zip file and is left out');
+    if (!isWanted(path)) return false;
     const most = IMAGE_FILE.test(path) ? UPLOAD_MAX_BYTES : FILE_MAX_BYTES;
     if (file.originalSize > most) return refuse(`must be at most ${most} bytes`);
     if (count >= ENTRIES_MAX || total + file.originalSize > ENTRIES_MAX_BYTES) return refuse('is left out, because all files together are too large');
@@ -46,10 +47,22 @@ export async function zipEntries(bytes: Buffer): Promise<Entries> {
   return { entries: withoutTop(found.sort((a, b) => (a.path < b.path ? -1 : 1))), issues };
 }
 
+/** The files of one file: those in a zip file, whatever it is called, or the one that it is. AppError `invalid_payload` for any other. */
+export async function entriesOfFile(name: string, bytes: Buffer): Promise<Entries> {
+  if (isZip(bytes)) return zipEntries(bytes);
+  const path = name.split(/[\\/]/).at(-1) ?? '';
+  if (!isWanted(path)) throw new AppError('invalid_payload', 'This must be a folder, a zip file, or a file that ends in .md, .html or .csv.');
+  return { entries: [{ path, bytes }], issues: [] };
+}
+
+const LANGUAGE = /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/;
+
 /** A zip file of one folder has that folder around everything; languages come first in ours, so it is taken off. */
 function withoutTop(entries: readonly Entry[]): readonly Entry[] {
   const top = entries[0]?.path.split('/')[0] ?? '';
   const isOneFolder = entries.length > 0 && entries.every(({ path }) => path.startsWith(`${top}/`));
-  const isLanguage = /^[a-z]{2,3}(-[A-Za-z]{2,4})?$/.test(top);
-  return isOneFolder && !isLanguage ? withoutTop(entries.map(({ path, bytes }) => ({ path: path.slice(top.length + 1), bytes }))) : entries;
+  const inside = entries.map(({ path, bytes }) => ({ path: path.slice(top.length + 1), bytes }));
+  // `en/…` is a language and stays; `kb/en/…` is not, although it looks like one.
+  const isLanguage = LANGUAGE.test(top) && !inside.some(({ path }) => LANGUAGE.test(path.split('/')[0] ?? '') || /^[a-z]+\.ya?ml$/.test(path));
+  return isOneFolder && !isLanguage ? withoutTop(inside) : entries;
 }
