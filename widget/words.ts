@@ -25,6 +25,7 @@ export const WORDS = {
   peopleHereBot: 'People are here now and join when you ask.',
   continueChat: 'Continue your chat',
   peopleAway: 'Nobody is here right now.',
+  peopleBack: 'People are here again: {time}.',
   peopleAwayBot: 'Nobody is here right now. The bot answers at once; people answer here later.',
   recentChats: 'Your chats',
   recentUnread: 'unread',

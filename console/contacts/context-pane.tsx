@@ -1,4 +1,5 @@
 import { X } from 'lucide';
+import { Fragment } from 'preact';
 import type { ConversationState } from '../../protocol/conversation.ts';
 import type { ContactContext, ConversationSummary } from '../../protocol/staff-contract.ts';
 import { chatsAddress } from '../app/route.ts';
@@ -33,6 +34,7 @@ export function ContextPane({ model, state, onClose }: { model: ContactModel; st
         )}
         {!contact && !problem && <Skeleton rows={4} label="Loading the customer" />}
         {contact && <ContactFacts contact={contact} />}
+        <TopicFacts state={state} />
         {state.surveys.map((survey) => (
           <SurveyFacts key={survey.resolutionSeq} survey={survey} />
         ))}
@@ -70,6 +72,30 @@ function ContactFacts({ contact }: { contact: ContactContext }) {
             </dd>
           </>
         )}
+      </dl>
+    </section>
+  );
+}
+
+/** What the conversation is about, and what the customer filled in, as it is now: corrections included. */
+function TopicFacts({ state: { topic, fields } }: { state: ConversationState }) {
+  if (topic === null && fields.length === 0) return null;
+  return (
+    <section aria-labelledby="topic-facts">
+      <h3 id="topic-facts">What it is about</h3>
+      <dl class="facts">
+        {topic !== null && (
+          <>
+            <dt>Topic</dt>
+            <dd>{topic.name}</dd>
+          </>
+        )}
+        {fields.map(({ key, label, value }) => (
+          <Fragment key={key}>
+            <dt>{label}</dt>
+            <dd>{value}</dd>
+          </Fragment>
+        ))}
       </dl>
     </section>
   );

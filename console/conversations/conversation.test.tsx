@@ -56,6 +56,23 @@ describe('a conversation on the desk', () => {
     expect(card.getByText(/Please help/)).toBeTruthy();
   });
 
+  it('says what it is about and what the customer filled in, corrected', async () => {
+    const field = { key: 'order_number', label: 'Order number' };
+    const log = begun('topic')
+      .add('topic.set', { kind: 'bot' }, { key: 'order', name: 'Order' })
+      .add('field.given', { kind: 'bot' }, { ...field, value: 'HP-4711000' })
+      .add('field.refused', { kind: 'bot' }, { key: 'email', label: 'E-mail address' })
+      .handoff('policy', { fields: { 'Order number': 'HP-4711000' } })
+      .add('field.given', { kind: 'bot' }, { ...field, value: 'HP-4712000' });
+    const { timeline } = await opened(log);
+    for (const line of ['The bot took this to be about: Order', 'The customer gave Order number: HP-4711000', 'The customer did not give E-mail address', 'The customer gave Order number: HP-4712000']) {
+      expect(timeline.getByText(line)).toBeTruthy();
+    }
+    const about = within(await screen.findByRole('region', { name: 'What it is about' }));
+    expect(about.getByText('HP-4712000')).toBeTruthy();
+    expect(about.queryByText('HP-4711000')).toBeNull();
+  });
+
   it('can be taken over from the bot in one step', async () => {
     const { user, fake } = await opened(begun('take'));
     expect(screen.getByText('The bot is answering. Take over to reply yourself.')).toBeTruthy();

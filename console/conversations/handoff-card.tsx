@@ -3,7 +3,7 @@ import type { ArticleHint, ConversationEvent } from '../../protocol/events.ts';
 import { languageName } from '../ui/language-name.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Time } from '../ui/time.tsx';
-import { timeOfDay } from '../ui/time-words.ts';
+import { dayWords, timeOfDay } from '../ui/time-words.ts';
 import { Hint } from './bot-turn.tsx';
 import { ClippedText } from './clipped-text.tsx';
 import { REASON_WORDS } from './timeline-entries.ts';
@@ -63,7 +63,7 @@ export function HandoffCard({ event }: { event: ConversationEvent<'handoff.reque
       <p class="handoff-told">
         {peopleOnline
           ? 'The customer was told that somebody will join, and sees what was passed on (without the percentages).'
-          : 'The customer was told at once that nobody is here now, that the message is kept, and was asked for an e-mail address.'}
+          : `The customer was told at once that nobody is here now${backWords(event)}, that the message is kept, and was asked for an e-mail address.`}
       </p>
     </section>
   );
@@ -77,6 +77,10 @@ function surest(tried: readonly ArticleHint[]): readonly ArticleHint[] {
     if (!before || (hint.confidence ?? 0) > (before.confidence ?? 0)) bySlug.set(hint.slug, hint);
   }
   return [...bySlug.values()];
+}
+
+function backWords({ at, data: { hours } }: ConversationEvent<'handoff.requested'>): string {
+  return hours?.opensAt ? ` and when people are here again (${dayWords(hours.opensAt, at)}, ${timeOfDay(hours.opensAt)})` : '';
 }
 
 function FieldRow({ name, value }: { name: string; value: string }) {

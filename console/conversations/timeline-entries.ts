@@ -121,6 +121,12 @@ function lineOf(event: ViewEvent, contactName: string): { text: string; comment?
       return { text: `${who} reopened the conversation` };
     case 'contact.email_given':
       return { text: `The customer gave an e-mail address: ${event.data.email}` };
+    case 'topic.set':
+      return { text: actor.kind === 'agent' ? `${who} set the topic: ${event.data.name}` : `The bot took this to be about: ${event.data.name}` };
+    case 'field.given':
+      return { text: `The customer gave ${event.data.label}: ${event.data.value}` };
+    case 'field.refused':
+      return { text: `The customer did not give ${event.data.label}` };
     case 'survey.offered':
       return { text: 'The survey was offered' };
     case 'survey.answered':

@@ -5,6 +5,8 @@ import { welcomeOf, handoffOf } from '../testing/samples.ts';
 import { FakeServer, MAYA, VISITOR } from '../testing/fake-server.ts';
 import { leaveAll, openPanel } from '../testing/open-panel.ts';
 import type { Visit } from '../testing/open-panel.ts';
+import { whenBack } from '../panel/when-back.ts';
+import { WORDS } from '../words.ts';
 
 afterEach(leaveAll);
 
@@ -61,6 +63,22 @@ describe('a customer who wants a person', () => {
     await userEvent.type(field, '@example.com{Enter}');
     expect(await screen.findByText('The team can reach you at robin@example.com.')).toBeTruthy();
     expect(screen.queryByRole('textbox', { name: 'E-mail address' })).toBeNull();
+  });
+
+  it('is told when people are there again, as long as that is to come', async () => {
+    const server = new FakeServer();
+    const opensAt = new Date(2030, 0, 7, 9).getTime();
+    server.welcome = welcomeOf({ peopleOnline: false, hours: { open: false, opensAt, closesAt: null } });
+    openPanel({ server });
+    expect(await screen.findByText(/^Nobody is here right now\. .* People are here again: Monday, January 7, 9:00 AM\.$/)).toBeTruthy();
+    await userEvent.type(await screen.findByRole('textbox', { name: 'Message' }), 'My zip is broken{Enter}');
+    await screen.findByText(/Sent$/);
+    expect(server.received.find(({ name }) => name === 'conversation.start')?.input).toMatchObject({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone });
+    const handoff = handoffOf(false);
+    server.append(VISITOR, 'handoff.requested', { ...handoff, card: { ...handoff.card, fields: { 'Order number': 'HP-1234567', email: 'robin@example.com' } } });
+    expect(await screen.findByText(/waits for the next person who comes online\. People are here again: Monday/)).toBeTruthy();
+    expect(screen.getByText('Order number: HP-1234567, E-mail address: robin@example.com')).toBeTruthy();
+    expect(whenBack({ open: false, opensAt: 1_000, closesAt: null }, WORDS, 2_000)).toBe('');
   });
 
   it('may correct the address they left', async () => {

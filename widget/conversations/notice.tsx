@@ -61,7 +61,7 @@ function Handoff({ reason, card }: { reason: HandoffReason; card: HandoffCard })
     card.question === null ? null : [words.passedQuestion, `“${clipped(card.question)}”`],
     card.tried.length === 0 ? null : [words.passedTried, [...new Set(card.tried.map(({ title }) => title))].join(', ')],
     card.page === null ? null : [words.passedPage, card.page.title || card.page.url],
-    Object.keys(card.fields).length === 0 ? null : [words.passedFields, Object.keys(card.fields).join(', ')],
+    Object.keys(card.fields).length === 0 ? null : [words.passedFields, Object.entries(card.fields).map(([name, value]) => `${name === 'email' ? words.email : name}: ${value}`).join(', ')],
   ].filter((entry) => entry !== null);
   return (
     <div class="card">

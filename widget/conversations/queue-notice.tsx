@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { usePanel } from '../panel/panel-context.ts';
+import { whenBack } from '../panel/when-back.ts';
 import type { Chat } from './chat.ts';
 import { EmailForm } from './email-form.tsx';
 
@@ -12,7 +13,7 @@ export function QueueNotice({ chat }: { chat: Chat }): JSX.Element | null {
   if (panel.peopleOnline.value) return <li class="notice">{words.waitHere}</li>;
   return (
     <li class="notice card">
-      <p>{words.nobodyHere}</p>
+      <p>{words.nobodyHere} {whenBack(panel.client.welcome.value?.hours, words)}</p>
       {email === null && <EmailForm chat={chat} />}
     </li>
   );

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { usePanel } from '../panel/panel-context.ts';
+import { whenBack } from '../panel/when-back.ts';
 
 /** What a chat says before its first message: the greeting, and topics to begin with. */
 export function Welcome(): JSX.Element {
@@ -15,7 +16,7 @@ export function Welcome(): JSX.Element {
         <p class="bubble">{inbox.greeting}</p>
       </div>
       <Topics topics={topics} />
-      {!panel.peopleOnline.value && <p class="muted">{inbox.hasBot ? words.peopleAwayBot : words.peopleAway}</p>}
+      {!panel.peopleOnline.value && <p class="muted">{inbox.hasBot ? words.peopleAwayBot : words.peopleAway} {whenBack(welcome.hours, words)}</p>}
     </div>
   );
 }

@@ -95,6 +95,17 @@ describe('a bot that is not sure', () => {
   });
 });
 
+describe('a bot that asks for something', () => {
+  it('can be told that one does not have it, as long as it asks', async () => {
+    const field = { key: 'order_number', label: 'Order number', kind: 'code', example: 'HP-1234567', skip: 'I do not have it' } as const;
+    const { server } = await answered('Please tell me: Order number.', { outcome: 'field', field, reason: 'policy' });
+    await userEvent.click(await screen.findByRole('button', { name: 'I do not have it' }));
+    await waitFor(() => expect(server.stored('message.posted').at(-1)).toMatchObject({ text: 'I do not have it' }));
+    server.append(BOT, 'field.refused', { key: 'order_number', label: 'Order number' });
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'I do not have it' })).toBeNull());
+  });
+});
+
 describe('words that look like markup', () => {
   it('stay words, and only web addresses become links', async () => {
     const nasty = '<img src=x onerror=alert(1)> javascript:alert(1) https://example.com/a';

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
 import type { BotTurn } from '../../protocol/events.ts';
 import type { Chat } from '../conversations/chat.ts';
+import { sendMessage } from '../conversations/send-message.ts';
 import { RichTextView } from '../knowledge-base/rich-text-view.tsx';
 import { usePanel } from '../panel/panel-context.ts';
 import { fill } from '../words.ts';
@@ -16,9 +17,20 @@ export function BotTurnView(props: { item: MessageItem; turn: BotTurn; chat: Cha
       return <Answer {...props} turn={turn} />;
     case 'clarify':
       return <Choices choices={turn.choices} chat={props.chat} />;
+    case 'field':
+      return <SkipField {...props} turn={turn} />;
     default:
       return null;
   }
+}
+
+/** The way past a field that one does not have, as long as it is asked for. */
+function SkipField({ item, turn, chat }: { item: MessageItem; turn: BotTurn & { outcome: 'field' }; chat: Chat }): JSX.Element | null {
+  const panel = usePanel();
+  const { status, collecting, turn: latest } = chat.model.state.value;
+  if (status !== 'bot' || collecting?.field?.key !== turn.field.key || latest?.seq !== item.seq) return null;
+  const { skip } = turn.field;
+  return <button type="button" class="small" onClick={() => sendMessage(panel, chat, skip)}>{skip}</button>;
 }
 
 function Answer({ item, turn, chat }: { item: MessageItem; turn: BotTurn & { outcome: 'answer' }; chat: Chat }): JSX.Element {

@@ -5,6 +5,7 @@ import { RecentChats } from '../conversations/recent-chats.tsx';
 import { ArticleSearch } from '../knowledge-base/article-search.tsx';
 import { Composer } from '../messages/composer.tsx';
 import { usePanel } from './panel-context.ts';
+import { whenBack } from './when-back.ts';
 
 /** Where the panel begins: greeting, chats so far, articles, and a box to write in at once. */
 export function Home(): JSX.Element {
@@ -26,7 +27,7 @@ export function Home(): JSX.Element {
       <div class="scroller">
         <section class="greeting">
           <h3>{welcome?.inbox.greeting ?? words.homeTitle}</h3>
-          {welcome && <p class={`presence ${people ? 'here' : ''}`}>{people ? here : away}</p>}
+          {welcome && <p class={`presence ${people ? 'here' : ''}`}>{people ? here : `${away} ${whenBack(welcome.hours, words)}`}</p>}
           {welcome && !goesOn && <Topics topics={welcome.topics} />}
         </section>
         <RecentChats />

@@ -158,6 +158,7 @@ export function createPanelModel(needs: PanelNeeds): PanelModel {
         page: currentPage(),
         locale: locale.peek(),
         follows: follows ?? null,
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       });
       openChat(id);
       void done.then((outcome) => {
