@@ -52,6 +52,11 @@ export interface AnswerResult {
   /** What kind of courtesy it was, and a short reply to it. Set with the decision `small_talk` only. */
   smallTalk?: SmallTalkKind;
   reply?: string;
+  /**
+   * Which language's articles were asked, as in `de`, and in which the question is written where it is clearly another one
+   * that has no articles. Null where nothing was looked up.
+   */
+  language: { asked: string; foreign: string | null } | null;
   /** Milliseconds that the search took. */
   tookMs: number;
 }

@@ -13,7 +13,7 @@ const CANDIDATES_MAX = 5;
 const DECISIONS = ['answer', 'clarify', 'handoff'] as const;
 
 /** What the bot would do with a question, from its wording and the articles of a part; from its wording alone where there is no part. */
-export async function answerFrom(part: Part | undefined, question: string, { audience, locale, wordingRead }: AskOptions): Promise<Omit<AnswerResult, 'tookMs'>> {
+export async function answerFrom(part: Part | undefined, question: string, { audience, locale, wordingRead }: AskOptions): Promise<Omit<AnswerResult, 'tookMs' | 'language'>> {
   const wording = wordingRead === true ? ({ kind: 'question', question } as const) : readWording(question, locale);
   const none = { confidence: 1, candidates: [], passage: null };
   if (wording.kind === 'handoff') return { ...none, decision: 'handoff', reason: wording.reason };

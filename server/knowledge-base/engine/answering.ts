@@ -14,6 +14,7 @@ import { buildCandidateIndex } from './candidates.ts';
 import type { Lesson, LessonPlan } from './lesson.ts';
 import type { Part } from './part.ts';
 import { candidatesIn } from './part.ts';
+import { choiceFor, foreignLanguage } from './question-language.ts';
 import type { SentenceEncoder, VectorOf } from './sentence-encoder.ts';
 import { encoderFor, textsToEmbed } from './sentence-encoder.ts';
 
@@ -64,11 +65,13 @@ export async function buildAnswering(articles: readonly ArticleContent[], synony
     const vectorOf = (await vectors?.(own, locale).catch(() => null)) ?? null;
     const indexOf = (some: readonly ArticleContent[]) => buildCandidateIndex(some, locale, synonyms, { vectorOf });
     // Two indexes, so that customers' holds no word of agents' articles, rarity included.
-    const forAgents = own.filter((article) => !isPublic(article));
+    const ofAgents = own.filter((article) => !isPublic(article));
+    const forCustomers = indexOf(own.filter(isPublic));
+    const forAgents = ofAgents.length === 0 ? null : indexOf(ofAgents);
     parts.set(locale, {
       locale,
-      forCustomers: indexOf(own.filter(isPublic)),
-      forAgents: forAgents.length === 0 ? null : indexOf(forAgents),
+      forCustomers,
+      forAgents,
       encoder: vectorOf === null ? null : encoderFor(encoder, locale),
       hasVectors: vectorOf !== null,
       lesson: null,
@@ -77,7 +80,15 @@ export async function buildAnswering(articles: readonly ArticleContent[], synony
     await new Promise(setImmediate);
   }
   const withArticles = new Map([...parts].filter(([, { forCustomers }]) => forCustomers.articles.length > 0));
-  const partFor = ({ locale, audience }: AskOptions) => nearestLocale(audience === 'agents' ? parts : withArticles, locale);
+  /** The part of the reader's language, else of the next one that has articles for this reader; another where the question is clearly in its language. */
+  function partFor(question: string, { locale, audience }: AskOptions): Part | undefined {
+    const those = audience === 'agents' ? parts : withArticles;
+    // Nothing of what customers are told may depend on agents' words.
+    const known = ({ forCustomers, forAgents }: Part, text: string) => Math.max(forCustomers.coverage(text), audience === 'agents' ? (forAgents?.coverage(text) ?? 0) : 0);
+    const choices = new Map([...those].map(([key, part]) => [key, { part, locale: part.locale, coverage: (text: string) => known(part, text) }]));
+    const expected = nearestLocale(choices, locale);
+    return expected && choiceFor(expected, [...choices.values()], question).part;
+  }
   const planOf = (part: Part): LessonPlan => ({
     articles: part.forCustomers.articles.map(({ slug, title, summary, questions, body }) => ({ slug, title, summary, questions, body })),
     locale: part.locale,
@@ -88,18 +99,24 @@ export async function buildAnswering(articles: readonly ArticleContent[], synony
     parts: [...withArticles.values()].map(({ locale, forCustomers, hasVectors }) => ({ key: locale, articles: forCustomers.articles.length, hasVectors })),
     async ask(question, options) {
       const startedAt = performance.now();
-      const result = await answerFrom(partFor(options), question, options);
-      return { ...result, tookMs: performance.now() - startedAt };
+      const part = partFor(question, options);
+      const result = await answerFrom(part, question, options);
+      const language = part === undefined ? null : { asked: part.locale, foreign: result.reason === 'no_answer' ? foreignLanguage({ locale: part.locale, coverage: part.forCustomers.coverage }, question) : null };
+      return { ...result, language, tookMs: performance.now() - startedAt };
     },
     async quote(slug, question, options) {
-      const part = partFor(options);
-      const index = [part?.forCustomers, options.audience === 'agents' ? part?.forAgents : null].find((each) => each?.article(slug) !== undefined);
-      const article = index?.article(slug);
-      if (index === null || index === undefined || article === undefined) return null;
-      return { slug, title: article.title, ...passageOf(index, article.body, question) };
+      // What was found in the language of the question is quoted in it; what is there in another one only, in that.
+      const expected = partFor(question, options);
+      for (const part of [expected, ...parts.values()]) {
+        for (const index of [part?.forCustomers, options.audience === 'agents' ? part?.forAgents : null]) {
+          const article = index?.article(slug);
+          if (index && article !== undefined) return { slug, title: article.title, ...passageOf(index, article.body, question) };
+        }
+      }
+      return null;
     },
     async search(query, options, limit) {
-      const part = partFor(options);
+      const part = partFor(query, options);
       if (part === undefined) return [];
       const found = (await candidatesIn(part, query, limit, options.audience)).flat().sort(byCoverage).slice(0, limit);
       const withWords = found.filter(({ words, evidence }) => words.length > 0 || evidence.covered > 0);
@@ -108,7 +125,7 @@ export async function buildAnswering(articles: readonly ArticleContent[], synony
     },
     async respell(query, options) {
       const text = query.slice(0, RESPELLED_MAX);
-      const repaired = partFor(options)?.forCustomers.respell(text) ?? text;
+      const repaired = partFor(text, { ...options, audience: 'public' })?.forCustomers.respell(text) ?? text;
       return repaired === text ? null : repaired;
     },
     plan: (key) => planOf(known(parts, key)),

@@ -35,6 +35,8 @@ export interface CandidateIndex<A extends AnswerableArticle = AnswerableArticle>
   textToEmbed(question: string): string;
   /** The text with its slips of spelling repaired, as far as the base knows better; otherwise as it was written. */
   respell(text: string): string;
+  /** Share of a text's words that the base or its language's function words know, as they are written, 0–1. */
+  coverage(text: string): number;
   /** Stems of a text, repaired, and what synonyms add. */
   stems(text: string): { own: ReadonlySet<string>; synonyms: readonly string[] };
   stem(word: string): string;
@@ -132,6 +134,10 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
     candidates,
     textToEmbed: (question) => textToEmbed(repairedText(question.slice(0, QUESTION_MAX))),
     respell: repairedText,
+    coverage(text) {
+      const stems = foldedWords(text, QUESTION_WORDS_MAX).filter((word) => !/^\p{N}+$/u.test(word)).map(stem);
+      return stems.length === 0 ? 0 : stems.filter((term) => index.frequency(term) > 0 || weight(term) < 1).length / stems.length;
+    },
     stems: read,
     stem,
   };

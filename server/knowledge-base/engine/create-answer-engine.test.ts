@@ -87,6 +87,51 @@ describe('the answer engine', () => {
     expect((await engine.ask('How can I pay?', { ...PUBLIC, locale: 'fr' })).candidates[0]?.slug).toBe('payment');
   });
 
+  const GERMAN = [
+    article('retouren', { locale: 'de', title: 'Rückgabe', questions: ['Wie schicke ich etwas zurück?', 'Ich möchte meine Bestellung zurückgeben'], body: 'Packen Sie es ein.' }),
+    article('lieferung', { locale: 'de', title: 'Lieferzeiten', questions: ['Wann kommt mein Paket?', 'Wie lange dauert die Lieferung?'], body: 'Zwei Tage.' }),
+  ];
+
+  it('answers a question in the language that it is written in, whatever the page speaks', async () => {
+    const engine = await built([...BASE, ...GERMAN]);
+    const asked = await engine.ask('Wann kommt denn mein Paket an?', PUBLIC);
+    expect([asked.candidates[0]?.slug, asked.language?.asked]).toEqual(['lieferung', 'de']);
+    expect(await engine.quote('lieferung', 'Wann kommt denn mein Paket an?', PUBLIC)).toMatchObject({ title: 'Lieferzeiten' });
+    const english = await engine.ask('do you take american express?', { ...PUBLIC, locale: 'de' });
+    expect([english.candidates[0]?.slug, english.language?.asked]).toEqual(['payment', 'en']);
+    expect((await engine.ask('Rückgaben', PUBLIC)).candidates[0]?.slug).toBe('retouren');
+    expect(await engine.search('lieferungen', PUBLIC, 5)).toEqual(['lieferung']);
+  });
+
+  it('stays with the language of the page where the words are known in both, or in none', async () => {
+    const engine = await built([...BASE, ...GERMAN]);
+    expect((await engine.ask('American Express', { ...PUBLIC, locale: 'de' })).candidates[0]?.slug).toBe('payment');
+    for (const question of ['qwxyz', '', '4711', '🎈']) expect((await engine.ask(question, { ...PUBLIC, locale: 'de' })).language?.asked ?? 'de').toBe('de');
+  });
+
+  it('says in which language a question is that it has no articles for', async () => {
+    const asked = await (await built([...BASE, ...GERMAN])).ask('Où se trouve mon colis et quand sera-t-il livré chez moi ?', PUBLIC);
+    expect(asked).toMatchObject({ decision: 'handoff', language: { asked: 'en', foreign: 'fr' } });
+  });
+
+  it('finds words in scripts without spaces and from right to left', async () => {
+    const engine = await built([
+      article('退货', { locale: 'zh', title: '退货政策', questions: ['我想退货怎么办'], body: '请在三十天内退货。' }),
+      article('运费', { locale: 'zh', title: '运费', questions: ['运费是多少'], body: '五元。' }),
+      article('إرجاع', { locale: 'ar', title: 'إرجاع الطلب', questions: ['كيف أعيد طلبي؟'], body: 'خلال ثلاثين يوما.' }),
+    ]);
+    expect((await engine.ask('请问怎么退货？', { ...PUBLIC, locale: 'zh-CN' })).candidates[0]?.slug).toBe('退货');
+    expect((await engine.ask('كيف اعيد طلبي', { ...PUBLIC, locale: 'ar' })).candidates[0]?.slug).toBe('إرجاع');
+    expect((await engine.ask('我要退货', { ...PUBLIC, locale: 'ar' })).candidates[0]?.slug).toBe('退货');
+  });
+
+  it('asks the next language where the visitor’s has articles for agents only', async () => {
+    const engine = await built([...BASE, article('kulanz', { locale: 'de', title: 'Kulanz', questions: ['Wie viel Kulanz?'], audience: 'agents' })]);
+    expect((await engine.ask('How can I pay?', { ...PUBLIC, locale: 'de' })).candidates[0]?.slug).toBe('payment');
+    expect((await engine.ask('Wie viel Kulanz?', { locale: 'de', audience: 'agents' })).candidates[0]?.slug).toBe('kulanz');
+    expect(JSON.stringify(await engine.ask('Wie viel Kulanz?', { ...PUBLIC, locale: 'de' }))).not.toContain('kulanz');
+  });
+
   it('answers from the new articles at once after a rebuild', async () => {
     const engine = await built();
     const before = engine.version;

@@ -1,9 +1,10 @@
 /**
  * Words that carry a sentence more than its topic. They are not dropped, because "how" and "when" do tell questions
  * apart, but they weigh half. Only closed classes of English are listed (articles, pronouns, auxiliaries,
- * prepositions, conjunctions, question words), never nouns or verbs of any business. Other languages have no list
- * yet: there every word weighs the same and rarity alone decides.
+ * prepositions, conjunctions, question words), never nouns or verbs of any business. Other languages
+ * have the lists of their packs; where there is none, every word weighs the same and rarity alone decides.
  */
+import { languagePack } from './language-pack.ts';
 import type { Stemmer } from './words.ts';
 
 const ENGLISH =
@@ -18,7 +19,7 @@ const FUNCTION_WORD_WEIGHT = 0.5;
 
 /** The function words of a locale that are known, folded. */
 export function functionWords(locale: string): readonly string[] {
-  return /^en(-|$)/i.test(locale) ? ENGLISH.split(' ') : [];
+  return /^en(-|$)/i.test(locale) ? ENGLISH.split(' ') : (languagePack(locale)?.functionWords ?? []);
 }
 
 /** The weight of a stem in a question: 1, or half for a function word of the locale. */

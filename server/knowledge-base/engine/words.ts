@@ -4,15 +4,17 @@
  * articles go through the same function, or nothing would match.
  */
 import lunr from 'lunr';
+import { cutWords, fold } from './fold.ts';
+import { languagePack } from './language-pack.ts';
 
 /** Longest word that is kept, in characters; what is longer is no word. */
 const WORD_MAX = 40;
 
 /** The folded words of a text, in order, at most `max` of them. Never holds a character that a query language could mean. */
 export function foldedWords(text: string, max = Number.POSITIVE_INFINITY): string[] {
-  const folded = text.normalize('NFKD').toLowerCase().replace(/\p{M}/gu, '').replace(/['’`´]s\b/g, '').replace(/['’`´]/g, '');
+  const folded = fold(text).replace(/['’`´]s\b/g, '').replace(/['’`´]/g, '');
   const words: string[] = [];
-  for (const [word] of folded.matchAll(/[\p{L}\p{N}]+/gu)) {
+  for (const word of cutWords(folded)) {
     if (words.length >= max) break;
     words.push(word.slice(0, WORD_MAX));
   }
@@ -22,14 +24,15 @@ export function foldedWords(text: string, max = Number.POSITIVE_INFINITY): strin
 /** Gives the stem of a folded word. */
 export type Stemmer = (word: string) => string;
 
-/** The stemmer for a locale: Porter's for English, else the word itself. */
+/** The stemmer for a locale: Porter's for English, Snowball's for a dozen other languages, else the word itself. */
 export function stemmerFor(locale: string): Stemmer {
-  if (!/^en(-|$)/i.test(locale)) return (word) => word;
+  const reduce = /^en(-|$)/i.test(locale) ? (word: string) => lunr.stemmer(new lunr.Token(word, {})).toString() : languagePack(locale)?.stem;
+  if (reduce === undefined) return (word) => word;
   const known = new Map<string, string>();
   return (word) => {
     const found = known.get(word);
     if (found !== undefined) return found;
-    const stem = lunr.stemmer(new lunr.Token(word, {})).toString();
+    const stem = reduce(word);
     if (known.size < STEMS_KEPT) known.set(word, stem);
     return stem;
   };

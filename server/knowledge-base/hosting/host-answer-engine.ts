@@ -164,7 +164,7 @@ export function hostAnswerEngine(parts: HostParts): HostedEngine {
       const startedAt = performance.now();
       const answered = await calls.call('ask', [question, options]);
       // Nobody can look anything up now; who asks for a person still gets one.
-      const result = answered ?? (await answerFrom(undefined, question, options));
+      const result = answered ?? { ...(await answerFrom(undefined, question, options)), language: null };
       return { ...result, tookMs: performance.now() - startedAt };
     },
     quote: (slug, question, options) => calls.call('quote', [slug, question, options]),
