@@ -11,6 +11,7 @@ import { cursorSchema, limitSchema, localeSchema, slugSchema } from './fields.ts
 import type { GoldenTrial } from './golden.ts';
 import { ID, userIdSchema } from './ids.ts';
 import type { RichText } from './rich-text.ts';
+import type { SnippetProblem } from './snippets-contract.ts';
 
 /** Parses the id of an article. */
 export const articleIdSchema = v.pipe(v.string(), v.regex(ID, 'must be 22 characters of base64url'));
@@ -114,8 +115,8 @@ export const articlesContract = {
   /** Throws a draft away and answers it, so that `draft.restore` can bring it back. */
   'draft.discard': command<{ discarded: ArticleDraft }>()(v.object(draft)),
   'draft.restore': command<{ draft: ArticleDraft }>()(v.object({ ...one, content: draftFieldsSchema })),
-  /** The blocks that readers would see of a Markdown text, snippets included. */
-  'draft.render': command<{ body: RichText }>()(v.object({ body: articleFields.body, locale: v.optional(localeSchema, 'en') })),
+  /** The blocks that readers would see of a Markdown text, snippets included, and what is wrong with the snippets in it. */
+  'draft.render': command<{ body: RichText; problems?: readonly SnippetProblem[] }>()(v.object({ body: articleFields.body, locale: v.optional(localeSchema, 'en') })),
   'review.request': command<{ draft: ArticleDraft }>()(v.object({ ...draft, reviewer: v.nullable(userIdSchema), note: note(2_000) })),
   /** For others than the authors; needs `articles.publish`. */
   'review.decide': command<{ draft: ArticleDraft }>()(

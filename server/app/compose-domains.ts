@@ -17,8 +17,8 @@ import { createInboxes, createInboxStore, DEFAULT_INBOX } from '../inboxes/index
 import type { Inboxes } from '../inboxes/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
-import { createDeskTexts, createKnowledgeBase, createMedia } from '../knowledge-base/index.ts';
-import type { KnowledgeBase, Media } from '../knowledge-base/index.ts';
+import { createKnowledgeBase, createUpkeep } from '../knowledge-base/index.ts';
+import type { KnowledgeBase, Upkeep } from '../knowledge-base/index.ts';
 import { createPresence, createPresenceStore, RENEW_MS } from '../presence/index.ts';
 import type { Presence } from '../presence/index.ts';
 import type { Store } from '../storage/store.ts';
@@ -55,7 +55,7 @@ export interface Domains {
   knowledgeBase: KnowledgeBase;
   ledger: AnswerLedger;
   uploads: Uploads;
-  media: Media;
+  upkeep: Upkeep;
   feedback: FeedbackInbox;
   helpSettings: HelpSettings;
   firstAdmin: { email: string; password: string | null } | null;
@@ -128,7 +128,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
 
   const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: config.uploadsMaxBytes } });
   const helpSettings = createHelpSettings(createHelpSettingsStore(store), clock);
-  const media = createMedia({ uploads, texts: createDeskTexts(store), isShownElsewhere: (id) => helpSettings.showsFile(id) });
+  const upkeep = createUpkeep({ store, desk: knowledgeBase.desk, shelf: knowledgeBase.shelf, uploads, isShownElsewhere: (id) => helpSettings.showsFile(id), clock });
   const feedback = createFeedbackInbox({
     store: createFeedbackStore(store),
     find: (slug, locale) => knowledgeBase.findShown(slug, locale),
@@ -136,6 +136,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     clock,
     keptMs: config.feedbackKeptMs,
   });
+  knowledgeBase.desk.countFeedbackWith(() => feedback.openCounts());
 
   const bot = botParts({ engine: knowledgeBase.engine, inboxes, topics, openingHours, presence, clock });
 
@@ -155,6 +156,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
 
   const { lines } = await knowledgeBase.loadFirst(config.kbDir);
   lines.forEach(say);
+  await upkeep.languages.settle();
 
   return {
     auth,
@@ -167,7 +169,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     knowledgeBase,
     ledger,
     uploads,
-    media,
+    upkeep,
     feedback,
     helpSettings,
     firstAdmin,

@@ -109,7 +109,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...topicCommands(domains.topics, clock),
       ...hoursCommands(domains.openingHours),
       ...deskCommands(knowledgeBase.desk, reviewers),
-      ...shelfCommands(knowledgeBase.shelf, domains.media),
+      ...shelfCommands(knowledgeBase.shelf, domains.upkeep),
       ...importCommands(knowledgeBase.imports, logger),
       ...feedbackCommands(domains.feedback),
       ...ledgerCommands(domains.ledger),

@@ -132,10 +132,10 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
     store,
     articles,
     redirects: shelf.redirects,
+    expand: (text, locale) => shelf.picture().expand(text, locale),
     clock,
     logger,
     changing,
-    expand: (body, locale) => shelf.picture().expand(body, locale).text,
     ...words,
   });
   const { golden } = desk.parts;
@@ -175,7 +175,7 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
     },
     async exportFiles() {
       await shelf.refresh();
-      const named = (await articles.all()).map((article) => ({ ...article, category: shelf.picture().categoryLabel(article.category, article.locale) }));
+      const named = (await articles.all()).map((article) => ({ ...article, category: shelf.picture().categoryLabel(article.category) }));
       const beside = await extrasOf({ shelf, golden: desk.parts.golden, synonyms: words.synonyms });
       return [...articleFiles(named), ...formatExtras(beside)];
     },

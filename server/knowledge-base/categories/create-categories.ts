@@ -30,6 +30,7 @@ export interface Categories {
 
 /** How often a change is decided anew when others change the tree in the same moment. */
 const ATTEMPTS = 20;
+const ENGLISH = /^en(-|$)/i;
 
 /** Categories over their stores. */
 export function createCategories({ store, articles }: { store: CategoryStore; articles: CategorisedArticles }): Categories {
@@ -43,7 +44,9 @@ export function createCategories({ store, articles }: { store: CategoryStore; ar
   }
 
   async function place(labels: readonly CategoryLabel[]): Promise<readonly string[]> {
-    const tree = await changing((now) => labels.reduce((grown, label) => (findCategory(grown, label.category) ? grown : planted(grown, label)), now));
+    // A label that several languages use is in English more often than not.
+    const inOrder = [...labels.filter(({ locale }) => ENGLISH.test(locale)), ...labels.filter(({ locale }) => !ENGLISH.test(locale))];
+    const tree = await changing((now) => inOrder.reduce((grown, label) => (findCategory(grown, label.category) ? grown : planted(grown, label)), now));
     return labels.map(({ category }) => findCategory(tree, category)?.slug ?? categorySlug(category));
   }
 

@@ -15,6 +15,7 @@ import { createGoldenStore } from '../golden/golden-store.ts';
 import { replayAside } from '../golden/replay-aside.ts';
 import { createTrials } from '../golden/trials.ts';
 import type { Redirects } from '../redirects/create-redirects.ts';
+import type { SnippetExpander } from '../snippets/expand-snippets.ts';
 import { createVersionStore } from '../versions/version-store.ts';
 import { createArticleHeads } from './article-heads-store.ts';
 import type { SearchableRow } from './article-rows.ts';
@@ -32,11 +33,11 @@ export interface DeskSources {
   store: Pick<Store, 'connection' | 'writable' | 'assertWritable'>;
   articles: ArticleStore;
   redirects: Pick<Redirects, 'renamed' | 'remove'>;
+  /** Puts snippets in place, as readers have them. */
+  expand: SnippetExpander;
   clock: Clock;
   logger: Logger;
   changing: TryParts['changing'];
-  /** A text as readers have it, snippets put in. */
-  expand(body: string, locale: string): string;
   /** The editors' synonyms. */
   synonyms(): Promise<readonly SynonymGroup[]>;
   /** Replaces them; what asks next uses the new ones. */
@@ -85,7 +86,7 @@ export function createDesk(sources: DeskSources): Desk {
     changing,
     changed: (notice) => listeners.forEach((listener) => listener(notice)),
     synonyms: sources.synonyms,
-    expand: sources.expand,
+    expand: (body, locale) => sources.expand(body, locale).text,
   };
   const today = (): string => new Date(clock.now()).toISOString().slice(0, 10);
 

@@ -71,7 +71,8 @@ export function draftCommands(desk: Desk, reviewers: () => Promise<readonly Pers
     },
     async 'draft.render'({ user }, { body, locale }) {
       assertMayEdit(user);
-      return { body: markdownBlocks(parts.expand(body, locale)) };
+      const { text, problems } = desk.sources.expand(body, locale);
+      return { body: markdownBlocks(text), problems };
     },
     async 'review.request'({ user }, { reviewer: id, note, ...key }) {
       assertMayEdit(user);

@@ -1,7 +1,9 @@
 import type { StaffContext, StaffHandlers } from '../../realtime/handlers.ts';
 import type { PersonRef } from '../../../protocol/article-desk.ts';
 import { showDraft } from '../drafts/draft.ts';
+import { followRename } from '../links/follow-rename.ts';
 import { assertMayEdit } from '../shelf/may-edit.ts';
+import { createDeskTexts } from '../texts/desk-texts-store.ts';
 import { archiveArticle, removeArticle, renameArticle, verifyArticle } from './change-article.ts';
 import type { Desk } from './create-desk.ts';
 import { articleOf, authorOf, showArticle } from './desk-parts.ts';
@@ -69,7 +71,11 @@ export function publishCommands(desk: Desk): Pick<StaffHandlers, PublishName> {
     async 'article.rename'({ user }, input) {
       assertMayPublish(user);
       const { slug: from } = await articleOf(parts, input.article);
-      const renamed = await parts.changing(() => renameArticle(parts, input, refOf(user), redirect));
+      const renamed = await parts.changing(async () => {
+        const article = await renameArticle(parts, input, refOf(user), redirect);
+        await followRename(parts, createDeskTexts(sources.store), { from, to: input.slug }, refOf(user));
+        return article;
+      });
       await parts.golden.renamed(from, input.slug);
       return { article: showArticle(renamed) };
     },

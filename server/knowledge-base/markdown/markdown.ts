@@ -35,6 +35,29 @@ export function markdownLinks(body: string): string[] {
   return found;
 }
 
+/** A link or an image as it is written. */
+export interface Reference {
+  address: string;
+  /** The words of a link; what an image says to those who do not see it. */
+  words: string;
+}
+
+/** Every link and image of a body, in order. */
+export function markdownReferences(body: string): { links: Reference[]; images: Reference[] } {
+  const links: Reference[] = [];
+  const images: Reference[] = [];
+  for (const { children } of parser.parse(body, {})) {
+    let open: Reference | null = null;
+    for (const child of children ?? []) {
+      if (child.type === 'image') images.push({ address: String(child.attrGet('src') ?? ''), words: child.content });
+      else if (child.type === 'link_close') open = null;
+      else if (child.type === 'link_open') links.push((open = { address: String(child.attrGet('href') ?? ''), words: '' }));
+      else if (open !== null) open.words += child.content;
+    }
+  }
+  return { links, images };
+}
+
 interface Reader {
   tokens: readonly Token[];
   at: number;

@@ -22,8 +22,8 @@ export interface ShelfPicture {
   categories(locale: string): readonly CategoryView[];
   /** The name of an article's category in a language; the label itself where it is none of the tree. */
   categoryName(label: string, locale: string): string;
-  /** What a file says of a category: its name in that language where that is enough to find it again, else its slug. */
-  categoryLabel(slug: string, locale: string): string;
+  /** What files of every language say of a category: its English name where that is enough to find it again, else its slug. */
+  categoryLabel(slug: string): string;
   /** The slug of the category that a slug, a former slug or a name means; null where there is none. */
   categorySlug(label: string): string | null;
   /** Where the article that had this slug is found now; null where none had. */
@@ -52,8 +52,8 @@ export function shelfPicture({ tree, redirects, snippets }: { tree: Tree; redire
       const found = find(label);
       return found === undefined ? label : nameIn(found.names, locale);
     },
-    categoryLabel(slug, locale) {
-      const name = nameIn(bySlug.get(slug)?.names ?? {}, locale);
+    categoryLabel(slug) {
+      const name = nameIn(bySlug.get(slug)?.names ?? {}, 'en');
       return name !== '' && findCategory(tree, name)?.slug === slug ? name : slug;
     },
     categorySlug: (label) => find(label)?.slug ?? null,

@@ -10,8 +10,8 @@ import type { Store } from '../../storage/store.ts';
 import { openTestStore } from '../../storage/testing/test-store.ts';
 import { createUploads, createUploadStore, uploadIndexes } from '../../uploads/index.ts';
 import type { Uploads } from '../../uploads/index.ts';
-import { articleIndexes, createDeskTexts, createKnowledgeBase, createMedia, shelfCommands, shelfIndexes } from '../index.ts';
-import type { KnowledgeBase } from '../index.ts';
+import { articleIndexes, createKnowledgeBase, createUpkeep, shelfCommands, shelfIndexes } from '../index.ts';
+import type { KnowledgeBase, Upkeep } from '../index.ts';
 
 /** What a story holds on to. */
 export interface ShelfStage {
@@ -19,13 +19,14 @@ export interface ShelfStage {
   clock: ManualClock;
   knowledge: KnowledgeBase;
   uploads: Uploads;
+  upkeep: Upkeep;
   commands: ReturnType<typeof shelfCommands>;
   /** Another process on the same store. */
   elsewhere(): KnowledgeBase;
 }
 
-/** An open stage; it goes with the test. */
-export async function openShelf(): Promise<ShelfStage> {
+/** An open stage; it goes with the test. `lookAt` plays the servers of links elsewhere. */
+export async function openShelf({ lookAt }: { lookAt?: (address: string) => Promise<string | null> } = {}): Promise<ShelfStage> {
   const store = await openTestStore();
   await ensureIndexes(store.connection, [...articleIndexes, ...shelfIndexes, ...uploadIndexes], silentLogger);
   const clock = manualClock();
@@ -42,8 +43,8 @@ export async function openShelf(): Promise<ShelfStage> {
   });
   await knowledge.refresh();
   const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: 0 } });
-  const media = createMedia({ uploads, texts: createDeskTexts(store) });
-  return { store, clock, knowledge, uploads, commands: shelfCommands(knowledge.shelf, media), elsewhere: open };
+  const upkeep = createUpkeep({ store, desk: knowledge.desk, shelf: knowledge.shelf, uploads, clock, ...(lookAt && { lookAt }) });
+  return { store, clock, knowledge, uploads, upkeep, commands: shelfCommands(knowledge.shelf, upkeep), elsewhere: open };
 }
 
 /** Somebody with a role, at the console. */
