@@ -7,6 +7,8 @@ export { articleInputSchema } from './article-input.ts';
 export { IMPORT_MAX } from '../../protocol/article-limits.ts';
 export type { ArticleKey, ArticleQuery } from './article-store.ts';
 export { articleIndexes } from './article-store.ts';
+export type { GoldenBar, GoldenCheck } from './golden/check-golden.ts';
+export { checkGolden } from './golden/check-golden.ts';
 export type { FolderCheck } from './check-articles.ts';
 export { checkArticles } from './check-articles.ts';
 export type { KnowledgeBase, KnowledgeBaseParts } from './create-knowledge-base.ts';

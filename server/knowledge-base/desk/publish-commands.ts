@@ -90,7 +90,7 @@ export function publishCommands(desk: Desk): Pick<StaffHandlers, PublishName> {
     },
     async 'trial.start'({ user }, key) {
       assertMayEdit(user);
-      return { trial: startTrial(parts, user.id, [key]) };
+      return { trial: await startTrial(parts, user.id, [key]) };
     },
     async 'trial.read'({ user }, { trial }) {
       assertMayEdit(user);

@@ -1,5 +1,4 @@
 import type { GoldenTrial } from '../../../protocol/golden.ts';
-import { AppError } from '../../kernel/errors.ts';
 import type { ArticleContent } from '../article.ts';
 import { contentOf } from '../article.ts';
 import type { SynonymGroup } from '../files/synonyms-file.ts';
@@ -31,8 +30,15 @@ export interface Tried {
 const WAIT_MS = 2_500;
 
 /** Begins to try drafts (rev 0: articles as they are, put into force), or the base as it is where none are given. */
-export function startTrial(parts: TryParts, owner: string, of: readonly DraftKey[]): GoldenTrial {
-  return parts.trials.start(owner, of, () => plan(parts, of));
+export async function startTrial(parts: TryParts, owner: string, of: readonly DraftKey[]): Promise<GoldenTrial> {
+  return parts.trials.start(owner, of, await markOf(parts, of), () => plan(parts, of));
+}
+
+/** The same for the same texts only: revs begin anew with each draft, and the article in force can change below it. */
+async function markOf({ articles, drafts }: TryParts, of: readonly DraftKey[]): Promise<string> {
+  const marks: string[] = [];
+  for (const { article, rev } of of) marks.push([article, rev, (await articles.findId(article))?.version, rev === 0 ? '' : (await drafts.find(article))?.base].join(':'));
+  return marks.join(' ');
 }
 
 /**
@@ -46,24 +52,16 @@ export async function tryFirst(
   { trial: id, acceptWorse }: Tried,
 ): Promise<{ goOn: true; remark: string } | { goOn: false; reason: 'trial_running' | 'needs_decision'; trial: GoldenTrial }> {
   const { trials } = parts;
-  const named = id === undefined ? null : known(trials, owner, id);
-  const isNamed = named !== null && JSON.stringify(named.of) === JSON.stringify(of) && named.state !== 'cancelled';
-  const begun = isNamed ? named : (trials.find(owner, of) ?? startTrial(parts, owner, of));
+  const mark = await markOf(parts, of);
+  const known = id === undefined ? null : trials.named(owner, id, mark);
+  const named = known?.state === 'cancelled' ? null : known;
+  const begun = named ?? trials.running(owner, mark) ?? (await startTrial(parts, owner, of));
   const trial = begun.state === 'running' ? await trials.wait(owner, begun.id, WAIT_MS) : begun;
   if (trial.state === 'running') return { goOn: false, reason: 'trial_running', trial };
   const isFine = trial.state === 'done' && trial.report?.isWorse === false;
   // Only who has seen what gets worse can accept it.
-  if (!isFine && !(acceptWorse && isNamed)) return { goOn: false, reason: 'needs_decision', trial };
+  if (!isFine && !(acceptWorse && named !== null)) return { goOn: false, reason: 'needs_decision', trial };
   return { goOn: true, remark: isFine ? '' : remarkOn(trial) };
-}
-
-function known(trials: Trials, owner: string, id: string): GoldenTrial | null {
-  try {
-    return trials.read(owner, id);
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return null;
-    throw error;
-  }
 }
 
 function remarkOn({ report }: GoldenTrial): string {

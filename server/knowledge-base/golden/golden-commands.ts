@@ -25,7 +25,7 @@ export function goldenCommands({ parts, sources }: Desk): Pick<StaffHandlers, ke
     },
     async 'golden.run'({ user }) {
       assertMayEdit(user);
-      return { trial: startTrial(parts, user.id, []) };
+      return { trial: await startTrial(parts, user.id, []) };
     },
     async 'synonyms.list'({ user }) {
       assertMayEdit(user);

@@ -15,10 +15,12 @@ import type { replayAside } from './replay-aside.ts';
 
 /** Trials of this node. */
 export interface Trials {
-  /** Begins one; an earlier one of the same person that still runs is cancelled. */
-  start(owner: string, of: GoldenTrial['of'], plan: () => Promise<TrialPlan>): GoldenTrial;
-  /** The newest of the same drafts that runs or is done; null where there is none. */
-  find(owner: string, of: GoldenTrial['of']): GoldenTrial | null;
+  /** Begins one; an earlier one of the same person that still runs is cancelled. `mark` is the same for the same texts only. */
+  start(owner: string, of: GoldenTrial['of'], mark: string, plan: () => Promise<TrialPlan>): GoldenTrial;
+  /** The one of the same texts that runs; null where there is none. */
+  running(owner: string, mark: string): GoldenTrial | null;
+  /** The one with this id, where it is of the same texts; else null. */
+  named(owner: string, id: string, mark: string): GoldenTrial | null;
   /** Throws AppError `not_found` where it is forgotten, or another person's. */
   read(owner: string, id: string): GoldenTrial;
   /** The trial as it is when it ends, or after so many milliseconds. */
@@ -30,6 +32,7 @@ export interface Trials {
 
 interface Kept {
   owner: string;
+  mark: string;
   trial: GoldenTrial;
   startedAt: number;
   abort: AbortController;
@@ -98,18 +101,20 @@ export function createTrials({ run, clock, logger }: TrialParts): Trials {
   }
 
   return {
-    start(owner, of, plan) {
+    start(owner, of, mark, plan) {
       tidy(owner);
       const trial: GoldenTrial = { id: randomId(), of, state: 'running', progress: 0, report: null };
-      const entry: Kept = { owner, trial, startedAt: clock.now(), abort: new AbortController(), ended: Promise.resolve() };
+      const entry: Kept = { owner, mark, trial, startedAt: clock.now(), abort: new AbortController(), ended: Promise.resolve() };
       kept.set(trial.id, entry);
       entry.ended = work(entry, plan);
       return trial;
     },
-    find(owner, of) {
-      const wanted = JSON.stringify(of);
-      const own = [...kept.values()].filter(({ owner: whose, trial }) => whose === owner && JSON.stringify(trial.of) === wanted);
-      return own.map(({ trial }) => trial).findLast(({ state }) => state === 'running' || state === 'done') ?? null;
+    running(owner, mark) {
+      return [...kept.values()].find((entry) => entry.owner === owner && entry.mark === mark && entry.trial.state === 'running')?.trial ?? null;
+    },
+    named(owner, id, mark) {
+      const entry = kept.get(id);
+      return entry?.owner === owner && entry.mark === mark ? entry.trial : null;
     },
     read: (owner, id) => entryOf(owner, id).trial,
     async wait(owner, id, ms) {
