@@ -7,6 +7,7 @@ import { browserStore } from './app/key-value-store.ts';
 import { createRouter } from './app/router.ts';
 import { openStaffClient } from './app/staff-client.ts';
 import { uploadFile } from './app/upload.ts';
+import ledgerStyles from './answer-ledger/answer-ledger.css';
 import editorStyles from './article-editor/article-editor.css';
 import articleStyles from './articles/articles.css';
 import { createAttentionSettings } from './attention/attention-settings.ts';
@@ -19,7 +20,7 @@ import { createTheme } from './shell/theme.ts';
 import { adoptStyles } from './styles/adopt-styles.ts';
 import surveyStyles from './surveys/surveys.css';
 
-adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, surveyStyles, settingsStyles, articleStyles, editorStyles]);
+adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles]);
 
 const http = createHttp((input, init) => fetch(input, init));
 const storage = browserStore(window);

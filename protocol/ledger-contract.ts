@@ -56,12 +56,15 @@ export const ledgerContract = {
   ),
   /** Opens a gap again, whatever was done about it; a draft that was begun stays. */
   'ledger.reopen': command<{ gap: GapRow }>()(v.object({ gap: gapIdSchema, days })),
-  /** Begins an article with the questions as its examples; the gap is in work until it is published. A retry makes no second one. */
+  /**
+   * Begins an article with the questions as its examples; the gap is in work until it is published. A retry makes no second one.
+   * Without a title it is called by the gap's question; without questions it gets the gap's latest, at most five.
+   */
   'ledger.draft': command<{ gap: GapRow; article: GapArticle }>()(
     v.object({
       gap: gapIdSchema,
-      title: v.pipe(messageTextSchema, v.maxLength(TITLE_MAX, `must be at most ${TITLE_MAX} characters`)),
-      questions: v.pipe(v.array(question), v.maxLength(20, 'must be at most 20 questions')),
+      title: v.optional(v.pipe(messageTextSchema, v.maxLength(TITLE_MAX, `must be at most ${TITLE_MAX} characters`))),
+      questions: v.optional(v.pipe(v.array(question), v.maxLength(20, 'must be at most 20 questions'))),
       clientId: clientIdSchema,
       days,
     }),
@@ -76,8 +79,8 @@ export const ledgerContract = {
       days,
     }),
   ),
-  /** Articles to add a question to, by their words; drafts and those for agents as well. */
+  /** Articles to add a question to, by their words; drafts and those for agents as well. Without words those found for the gap. */
   'ledger.find_articles': command<{ articles: readonly GapArticle[] }>()(
-    v.object({ query: v.pipe(v.string(), v.maxLength(200)), locale: localeSchema }),
+    v.object({ gap: gapIdSchema, query: v.pipe(v.string(), v.maxLength(200)), locale: localeSchema, days }),
   ),
 } as const;

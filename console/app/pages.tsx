@@ -26,6 +26,10 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   about: 'settings',
   tokens: 'tokens',
   articles: 'articles',
+  gaps: 'articles',
+  gap: 'articles',
+  results: 'articles',
+  result: 'articles',
   golden: 'articles',
   synonyms: 'articles',
   article: 'articles',
@@ -79,6 +83,10 @@ function Page({ route }: { route: Route }) {
     case 'tokens':
       return <TokensPage />;
     case 'articles':
+    case 'gaps':
+    case 'gap':
+    case 'results':
+    case 'result':
     case 'golden':
     case 'synonyms':
     case 'article':
@@ -100,6 +108,10 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   tokens: 'API tokens',
   about: 'About',
   articles: 'Articles',
+  gaps: 'Gaps',
+  gap: 'Gap',
+  results: 'Article results',
+  result: 'Article results',
   golden: 'Golden set',
   synonyms: 'Synonyms',
   article: 'Article',

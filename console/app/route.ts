@@ -6,7 +6,7 @@ import type { ConversationId } from '../../protocol/ids.ts';
 export type ListFilter = 'open' | 'resolved';
 
 /** The pages about articles that stand beside each other under /console/articles. */
-export type ArticlesPage = 'articles' | 'golden' | 'synonyms';
+export type ArticlesPage = 'articles' | 'gaps' | 'results' | 'golden' | 'synonyms';
 
 /** A page under /console. */
 export type Route =
@@ -15,6 +15,9 @@ export type Route =
   | { page: ArticlesPage }
   /** The editor; `article` is null while a new one is begun. */
   | { page: 'article'; article: string | null }
+  /** One gap of the answer ledger, and what became of one article's answers. */
+  | { page: 'gap'; gap: string }
+  | { page: 'result'; slug: string }
   | { page: 'start' }
   | { page: 'unknown' };
 
@@ -27,6 +30,8 @@ const PATHS = {
   about: '/console/settings/about',
   password: '/console/password',
   articles: '/console/articles',
+  gaps: '/console/articles/gaps',
+  results: '/console/articles/results',
   golden: '/console/articles/golden',
   synonyms: '/console/articles/synonyms',
   start: '/console',
@@ -35,6 +40,9 @@ const PATHS = {
 const CHATS = /^\/console\/chats\/(unassigned|mine|all)(?:\/([A-Za-z0-9_-]{22}))?$/;
 
 const ARTICLE = /^\/console\/articles\/(?:new|edit\/([A-Za-z0-9_-]{1,64}))$/;
+
+const GAP = /^\/console\/articles\/gaps\/([A-Za-z0-9_-]{22})$/;
+const RESULT = /^\/console\/articles\/results\/([a-z0-9-]{1,120})$/;
 
 /** The page at an address; query strings hold filters. */
 export function parseAddress(address: string): Route {
@@ -52,6 +60,10 @@ export function parseAddress(address: string): Route {
   }
   const article = ARTICLE.exec(path);
   if (article) return { page: 'article', article: article[1] ?? null };
+  const gap = GAP.exec(path)?.[1];
+  if (gap !== undefined) return { page: 'gap', gap };
+  const slug = RESULT.exec(path)?.[1];
+  if (slug !== undefined) return { page: 'result', slug };
   const page = (Object.keys(PATHS) as (keyof typeof PATHS)[]).find((name) => PATHS[name] === path);
   return { page: page ?? 'unknown' };
 }
@@ -63,13 +75,23 @@ export function addressOf(page: keyof typeof PATHS): string {
 
 /** Whether a page is about articles. */
 export function isArticlesPage(page: Route['page']): boolean {
-  return page === 'article' || (Object.hasOwn(PATHS, page) && `${PATHS[page as keyof typeof PATHS]}/`.startsWith(`${PATHS.articles}/`));
+  return page === 'article' || page === 'gap' || page === 'result' || (Object.hasOwn(PATHS, page) && `${PATHS[page as keyof typeof PATHS]}/`.startsWith(`${PATHS.articles}/`));
 }
 
 /** The address of a list, and of a conversation in it. */
 export function chatsAddress(list: ListName, conversation: string | null = null, filter: ListFilter = 'open'): string {
   const query = list === 'all' && filter === 'resolved' ? '?show=resolved' : '';
   return `/console/chats/${list}${conversation === null ? '' : `/${conversation}`}${query}`;
+}
+
+/** The address of one gap. */
+export function gapAddress(gap: string): string {
+  return `${PATHS.gaps}/${gap}`;
+}
+
+/** The address of the questions that one article was shown for. */
+export function resultAddress(slug: string): string {
+  return `${PATHS.results}/${slug}`;
 }
 
 /** The address of the editor of an article, or of a new one; `query` is what a new one begins with, or what is shown of an old one. */

@@ -1,4 +1,8 @@
 import type { ArticlesPage as ArticlesPageName, Route } from '../app/route.ts';
+import { GapPage } from '../answer-ledger/gap-page.tsx';
+import { GapsPage } from '../answer-ledger/gaps-page.tsx';
+import { ResultPage } from '../answer-ledger/result-page.tsx';
+import { ResultsPage } from '../answer-ledger/results-page.tsx';
 import { ArticlePage } from '../article-editor/article-page.tsx';
 import { NewArticlePage } from '../article-editor/new-article-page.tsx';
 import { GoldenPage } from '../golden/golden-page.tsx';
@@ -6,13 +10,21 @@ import { SynonymsPage } from '../synonyms/synonyms-page.tsx';
 import { ArticlesPage } from './articles-page.tsx';
 
 /** The routes of the pages about articles. */
-export type ArticlesRoute = Extract<Route, { page: 'article' | ArticlesPageName }>;
+export type ArticlesRoute = Extract<Route, { page: 'article' | 'gap' | 'result' | ArticlesPageName }>;
 
 /** The pages about articles: one chunk of the console, fetched when an editor comes. */
 export function ArticlePages({ route }: { route: ArticlesRoute }) {
   switch (route.page) {
     case 'articles':
       return <ArticlesPage />;
+    case 'gaps':
+      return <GapsPage />;
+    case 'gap':
+      return <GapPage key={route.gap} gap={route.gap} />;
+    case 'results':
+      return <ResultsPage />;
+    case 'result':
+      return <ResultPage key={route.slug} slug={route.slug} />;
     case 'golden':
       return <GoldenPage />;
     case 'synonyms':

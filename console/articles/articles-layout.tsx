@@ -8,6 +8,8 @@ import { useConsole } from '../app/console-context.ts';
 /** Which pages stand beside each other, in the order of an editor's day. */
 const PAGES: readonly { page: ArticlesPage; label: string; needs: Permission }[] = [
   { page: 'articles', label: 'Articles', needs: 'articles' },
+  { page: 'gaps', label: 'Gaps', needs: 'articles' },
+  { page: 'results', label: 'Article results', needs: 'articles' },
   { page: 'synonyms', label: 'Synonyms', needs: 'articles' },
   { page: 'golden', label: 'Golden set', needs: 'articles' },
 ];

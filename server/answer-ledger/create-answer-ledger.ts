@@ -72,7 +72,7 @@ export function createAnswerLedger({ connection, events, articles, clock, retent
   return {
     reactors: [ledgerReactor(todo)],
     lists: createLedgerLists({ entries, gaps, articles: results, now }),
-    changes: createGapChanges({ gaps, articles, now }),
+    changes: createGapChanges({ gaps, entries, articles, now }),
     articles,
     ...createSearchRecorder(entries, now),
     async step() {

@@ -112,6 +112,13 @@ describe('gaps', () => {
     expect(await topGap()).toMatchObject({ id, state: 'open', reopened: true, article: { title: 'Kayak rental' }, people: 3 });
   });
 
+  it('give a draft their question as its title, and what was asked as its examples', async () => {
+    await askInVain(stage, ['can i rent a kayak?', 'Can I rent a kayak, order 123456789?', 'rent a kayak for a week']);
+    const { id } = await topGap();
+    await stage.ledger.changes.draft(id, { key: 'client-1' }, EDITOR, 30);
+    expect(stage.articles.begun).toMatchObject([{ title: 'Can i rent a kayak', questions: ['rent a kayak for a week', 'can i rent a kayak?'] }]);
+  });
+
   it('stay in work where the article that got a phrasing was only published before', async () => {
     await askInVain(stage, ['Do you rent kayaks?']);
     const { id } = await topGap();

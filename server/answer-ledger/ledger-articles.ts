@@ -14,4 +14,6 @@ export interface LedgerArticles {
   publishedAt(ids: readonly string[]): Promise<ReadonlyMap<string, number>>;
   /** Articles of the desk by their words, best first; `locale` is the language that is preferred. */
   find(query: string, locale: string): Promise<readonly GapArticle[]>;
+  /** Articles by their slugs, in this order, each in the language that is preferred where it has it; what is gone or archived is left out. */
+  named(slugs: readonly string[], locale: string): Promise<readonly GapArticle[]>;
 }

@@ -22,6 +22,10 @@ export function ledgerCommands({ lists, changes, articles }: Pick<AnswerLedger, 
     'ledger.reopen': forEditors(async ({ gap, days }) => ({ gap: await changes.reopen(gap, days) })),
     'ledger.draft': forEditors(({ gap, title, questions, clientId, days }, user) => changes.draft(gap, { title, questions, key: clientId }, user, days)),
     'ledger.phrasing': forEditors(({ gap, slug, locale, questions, days }, user) => changes.phrasing(gap, { slug, locale }, questions, user, days)),
-    'ledger.find_articles': forEditors(async ({ query, locale }) => ({ articles: await articles.find(query, locale) })),
+    'ledger.find_articles': forEditors(async ({ gap, query, locale, days }) => {
+      if (query.trim() !== '') return { articles: await articles.find(query, locale) };
+      const { found } = await lists.gap({ gap, days, limit: 1 });
+      return { articles: await articles.named(found.map(({ slug }) => slug), locale) };
+    }),
   };
 }

@@ -1,9 +1,13 @@
+import { MASKS } from '../kernel/mask-text.ts';
 import { foldedWords, functionWords, stemmerFor } from '../knowledge-base/index.ts';
 
 /** Most terms of a question that are compared. */
 const TERMS_MAX = 40;
-/** What masking has put in the place of private data says nothing about the topic. */
-const MASK = /\[[^\]]{1,20}\]/g;
+/** What masking puts in the place of private data; it says nothing about the topic. */
+const MASK = new RegExp(Object.values(MASKS).map((mask) => mask.replace(/[[\]]/g, '\\$&')).join('|'), 'g');
+
+/** A text without what masking has put in the place of private data. */
+export const withoutMasks = (text: string): string => text.replace(MASK, ' ').replace(/\s+/g, ' ').trim();
 
 /** The stems of a question that tell its topic, each once: without function words, unless there is nothing else, and without numbers. */
 export function questionTerms(text: string, locale: string): readonly string[] {

@@ -9,7 +9,7 @@ import { createGrouper } from './group-questions.ts';
 import type { EntryDocument } from './ledger-entry.ts';
 import { kindOf } from './ledger-entry.ts';
 import { RETURN_MS } from './project-questions.ts';
-import { areLike, questionTerms } from './question-terms.ts';
+import { areLike, questionTerms, withoutMasks } from './question-terms.ts';
 import { questionOf } from './read-logs.ts';
 
 /** What settling stands on. */
@@ -99,10 +99,15 @@ export function createSettling({ entries, gaps, articles }: SettleParts): Settli
   }
 }
 
+/** A question in which something was masked counts this much less as typical. */
+const MASKED = 0.5;
+
 /** How a gap looks with what joined it; it is called by the question most typical of it, of equals by the shorter. */
 function growthOf(groups: Grouper, gap: GapDocument, group: Group, members: readonly EntryDocument[]): GapGrowth {
-  const named = members.map(({ text, _id, locale }) => ({ question: text, questionEntry: _id, questionTypical: groups.typical(group, questionTerms(text, locale)) }));
-  const before = { ...gap, questionTypical: groups.typical(group, questionTerms(gap.question, gap.locale)) };
+  // What holds nothing private reads better as a name.
+  const typical = (text: string): number => groups.typical(group, questionTerms(text, gap.locale)) * (withoutMasks(text) === text ? 1 : MASKED);
+  const named = members.map(({ text, _id }) => ({ question: text, questionEntry: _id, questionTypical: typical(text) }));
+  const before = { ...gap, questionTypical: typical(gap.question) };
   const best = named.reduce<(typeof named)[number]>((a, b) => {
     const isBetter = b.questionTypical > a.questionTypical || (b.questionTypical === a.questionTypical && b.question.length < a.question.length);
     return isBetter ? b : a;

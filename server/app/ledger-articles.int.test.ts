@@ -57,6 +57,7 @@ describe('an editor who closes a gap', () => {
     await knowledgeBase.create({ slug: 'returns', locale: 'en', title: 'Returns', body: 'Text.', questions: ['Can I return a rental?'], state: 'published' });
     expect((await articles.find('rental', 'de-AT')).map(({ slug, locale }) => `${slug} ${locale}`)).toEqual(['rental de', 'rental en', 'returns en']);
     expect(await articles.find('kayak', 'en')).toEqual([]);
+    expect((await articles.named(['returns', 'gone', 'rental'], 'de')).map(({ slug, locale }) => `${slug} ${locale}`)).toEqual(['returns en', 'rental de']);
     const { id } = await knowledgeBase.get({ slug: 'returns', locale: 'en' });
     expect(await articles.publishedAt([id])).toEqual(new Map([[id, clock.now()]]));
   });

@@ -38,16 +38,28 @@ export function ledgerArticles({ desk, get }: Pick<KnowledgeBase, 'desk' | 'get'
     },
     async find(query, locale) {
       const words = foldedWords(query);
+      const byLocale = inLanguage(locale);
       const fitting = (await desk.rows()).filter(({ row, words: text }) => row.state !== 'archived' && words.every((word) => text.includes(word)));
-      const isOwn = (of: string): number => (of.toLowerCase().split('-')[0] === locale.toLowerCase().split('-')[0] ? 0 : 1);
       const inTitle = (title: string): number => (words.every((word) => foldedWords(title).some((own) => own.startsWith(word))) ? 0 : 1);
       return fitting
         .map(({ row }) => row)
-        .toSorted((a, b) => isOwn(a.locale) - isOwn(b.locale) || inTitle(a.title) - inTitle(b.title) || (a.title < b.title ? -1 : 1))
+        .toSorted((a, b) => byLocale(a, b) || inTitle(a.title) - inTitle(b.title) || (a.title < b.title ? -1 : 1))
         .slice(0, FOUND_MAX)
         .map(refOf);
     },
+    async named(slugs, locale) {
+      if (slugs.length === 0) return [];
+      const rows = (await desk.rows()).map(({ row }) => row).filter(({ state }) => state !== 'archived').toSorted(inLanguage(locale));
+      return slugs.flatMap((slug) => rows.find((row) => row.slug === slug) ?? []).map(refOf);
+    },
   };
+}
+
+/** Those in the language of a locale first. */
+function inLanguage(locale: string): (a: GapArticle, b: GapArticle) => number {
+  const language = (of: string): string => of.toLowerCase().split('-')[0] ?? '';
+  const isOwn = (of: GapArticle): number => (language(of.locale) === language(locale) ? 0 : 1);
+  return (a, b) => isOwn(a) - isOwn(b);
 }
 
 const refOf = ({ id, slug, locale, title }: GapArticle & { id: string }): GapArticle => ({ id, slug, locale, title });

@@ -97,6 +97,7 @@ function stageArticles(): StageArticles {
     },
     publishedAt: async (ids) => new Map([...published].filter(([id]) => ids.includes(id))),
     find: async () => [],
+    named: async (slugs, locale) => slugs.map((slug) => reference(slug, locale, slug)),
   };
   return articles;
 }
