@@ -2,7 +2,7 @@
 import type { ErrorBody } from '../../protocol/errors.ts';
 import type { ClientError, Outcome } from '../../client/model.ts';
 
-/** Asks and answers as commands do: a refusal is a value, not an exception. A body is sent as JSON, a form as it is. */
+/** Asks and answers as commands do: a refusal is a value, not an exception. A body is sent as JSON, a form or file as it is. */
 export type Http = <T>(method: 'GET' | 'POST' | 'DELETE', path: string, body?: unknown) => Promise<Outcome<T>>;
 
 /** Nothing answers. */
@@ -19,9 +19,9 @@ export function createHttp(fetch: typeof globalThis.fetch): Http {
           accept: 'application/json',
           ...(method === 'GET' ? {} : { 'x-porchlight': 'console' }),
           // The browser itself writes the type of a form, with what separates its parts.
-          ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }),
+          ...(body === undefined || isSentAsItIs(body) ? {} : { 'content-type': 'application/json' }),
         },
-        ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isSentAsItIs(body) ? body : JSON.stringify(body) }),
       });
     } catch {
       return { ok: false, error: OFFLINE };
@@ -31,6 +31,8 @@ export function createHttp(fetch: typeof globalThis.fetch): Http {
     return { ok: false, error: refusal(response.status, content) };
   };
 }
+
+const isSentAsItIs = (body: unknown): body is FormData | Blob => body instanceof FormData || body instanceof Blob;
 
 /** What a refusal says. A proxy in between answers without our body: then the status speaks, and only 401 means "sign in". */
 export function refusal(status: number, content: unknown): ClientError {

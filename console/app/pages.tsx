@@ -31,6 +31,7 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   results: 'articles',
   result: 'articles',
   golden: 'articles',
+  imports: 'articles.publish',
   synonyms: 'articles',
   article: 'articles',
 };
@@ -87,6 +88,7 @@ function Page({ route }: { route: Route }) {
     case 'gap':
     case 'results':
     case 'result':
+    case 'imports':
     case 'golden':
     case 'synonyms':
     case 'article':
@@ -113,6 +115,7 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   results: 'Article results',
   result: 'Article results',
   golden: 'Golden set',
+  imports: 'Import and export',
   synonyms: 'Synonyms',
   article: 'Article',
   password: 'Change password',

@@ -6,7 +6,7 @@ import type { ConversationId } from '../../protocol/ids.ts';
 export type ListFilter = 'open' | 'resolved';
 
 /** The pages about articles that stand beside each other under /console/articles. */
-export type ArticlesPage = 'articles' | 'gaps' | 'results' | 'golden' | 'synonyms';
+export type ArticlesPage = 'articles' | 'gaps' | 'results' | 'imports' | 'golden' | 'synonyms';
 
 /** A page under /console. */
 export type Route =
@@ -34,6 +34,7 @@ const PATHS = {
   results: '/console/articles/results',
   golden: '/console/articles/golden',
   synonyms: '/console/articles/synonyms',
+  imports: '/console/articles/import',
   start: '/console',
 } as const;
 

@@ -5,6 +5,7 @@ import { ResultPage } from '../answer-ledger/result-page.tsx';
 import { ResultsPage } from '../answer-ledger/results-page.tsx';
 import { ArticlePage } from '../article-editor/article-page.tsx';
 import { NewArticlePage } from '../article-editor/new-article-page.tsx';
+import { ImportPage } from '../article-import/import-page.tsx';
 import { GoldenPage } from '../golden/golden-page.tsx';
 import { SynonymsPage } from '../synonyms/synonyms-page.tsx';
 import { ArticlesPage } from './articles-page.tsx';
@@ -25,6 +26,8 @@ export function ArticlePages({ route }: { route: ArticlesRoute }) {
       return <ResultsPage />;
     case 'result':
       return <ResultPage key={route.slug} slug={route.slug} />;
+    case 'imports':
+      return <ImportPage />;
     case 'golden':
       return <GoldenPage />;
     case 'synonyms':

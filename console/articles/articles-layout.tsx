@@ -12,6 +12,7 @@ const PAGES: readonly { page: ArticlesPage; label: string; needs: Permission }[]
   { page: 'results', label: 'Article results', needs: 'articles' },
   { page: 'synonyms', label: 'Synonyms', needs: 'articles' },
   { page: 'golden', label: 'Golden set', needs: 'articles' },
+  { page: 'imports', label: 'Import and export', needs: 'articles.publish' },
 ];
 
 /** A page about articles with the way to the others; `actions` stand beside the title. */

@@ -23,6 +23,7 @@ export function useStandardCommands(onShortcuts: () => void): void {
       : []),
     ...(can(user.role, 'desk') ? [goTo('resolved', 'Resolved conversations', chatsAddress('all', null, 'resolved'))] : []),
     ...(can(user.role, 'articles') ? [goTo('articles', 'Articles', addressOf('articles')), goTo('new-article', 'New article', articleAddress(null)), goTo('golden', 'Golden set', addressOf('golden')), goTo('synonyms', 'Synonyms', addressOf('synonyms'))] : []),
+    ...(can(user.role, 'articles.publish') ? [goTo('imports', 'Import and export articles', addressOf('imports'))] : []),
     ...(can(user.role, 'surveys') ? [goTo('surveys', 'Surveys', addressOf('surveys'))] : []),
     ...(can(user.role, 'people') ? [goTo('people', 'People', addressOf('people'))] : []),
     ...(can(user.role, 'settings')

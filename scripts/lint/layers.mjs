@@ -19,7 +19,7 @@ export const LAYERS = [
   { name: 'widget', path: 'widget/', imports: ['protocol', 'client'], packages: BROWSER_PACKAGES },
   // The loader runs on every page of a customer's site before anybody asked for a chat: no framework in it.
   { name: 'loader', path: 'widget/loader/', imports: ['protocol', 'client', 'widget'], packages: [] },
-  { name: 'console', path: 'console/', imports: ['protocol', 'client'], packages: [...BROWSER_PACKAGES, ...CODEMIRROR] },
+  { name: 'console', path: 'console/', imports: ['protocol', 'client'], packages: [...BROWSER_PACKAGES, ...CODEMIRROR, 'fflate'] },
   { name: 'kernel', path: 'server/kernel/', imports: ['protocol'] },
   { name: 'realtime', path: 'server/realtime/', imports: ['protocol', 'kernel'] },
   { name: 'http', path: 'server/http/', imports: ['protocol', 'kernel'] },
