@@ -22,6 +22,9 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   surveys: 'surveys',
   people: 'people',
   website: 'settings',
+  answers: 'settings',
+  topics: 'settings',
+  hours: 'settings',
   helpSite: 'settings',
   about: 'settings',
   tokens: 'tokens',
@@ -83,6 +86,10 @@ function Page({ route }: { route: Route }) {
       return <AboutPage />;
     case 'tokens':
       return <TokensPage />;
+    case 'answers':
+    case 'topics':
+    case 'hours':
+      return <LazyPage load={inboxSettingsPages} route={route} />;
     case 'articles':
     case 'gaps':
     case 'gap':
@@ -106,6 +113,9 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   surveys: 'Surveys',
   people: 'People',
   website: 'Website settings',
+  answers: 'Answers',
+  topics: 'Topics',
+  hours: 'Opening hours',
   helpSite: 'Help site',
   tokens: 'API tokens',
   about: 'About',
@@ -124,6 +134,8 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
 
 /** What only editors need is fetched when they come: agents, who are here all day, do not carry it. */
 const articlePages = async () => (await import('../articles/article-pages.tsx')).ArticlePages;
+
+const inboxSettingsPages = async () => (await import('../inbox-settings/inbox-settings-pages.tsx')).InboxSettingsPages;
 
 function NotHere() {
   return (

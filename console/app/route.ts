@@ -8,10 +8,14 @@ export type ListFilter = 'open' | 'resolved';
 /** The pages about articles that stand beside each other under /console/articles. */
 export type ArticlesPage = 'articles' | 'gaps' | 'results' | 'imports' | 'golden' | 'synonyms';
 
+/** The settings pages about one inbox. */
+export type InboxSettingsPage = 'answers' | 'topics' | 'hours';
+
 /** A page under /console. */
 export type Route =
   | { page: 'chats'; list: ListName; filter: ListFilter; conversation: ConversationId | null }
   | { page: 'surveys' | 'people' | 'website' | 'helpSite' | 'tokens' | 'about' | 'password' }
+  | { page: InboxSettingsPage }
   | { page: ArticlesPage }
   /** The editor; `article` is null while a new one is begun. */
   | { page: 'article'; article: string | null }
@@ -25,6 +29,9 @@ const PATHS = {
   surveys: '/console/surveys',
   people: '/console/people',
   website: '/console/settings/website',
+  answers: '/console/settings/answers',
+  topics: '/console/settings/topics',
+  hours: '/console/settings/opening-hours',
   helpSite: '/console/settings/help-site',
   tokens: '/console/settings/tokens',
   about: '/console/settings/about',

@@ -5,14 +5,20 @@ import { useConsole } from '../app/console-context.ts';
 
 const PAGES = [
   { page: 'website', label: 'Website', needs: 'settings' },
+  { page: 'answers', label: 'Answers', needs: 'settings' },
+  { page: 'topics', label: 'Topics', needs: 'settings' },
+  { page: 'hours', label: 'Opening hours', needs: 'settings' },
   { page: 'helpSite', label: 'Help site', needs: 'settings' },
   { page: 'tokens', label: 'API tokens', needs: 'tokens' },
   { page: 'about', label: 'About', needs: 'settings' },
 ] as const;
 
+/** A page under Settings. */
+export type SettingsPage = (typeof PAGES)[number]['page'];
+
 /** A settings page with the way to the others. */
 export function SettingsLayout({ current, title, children }: {
-  current: (typeof PAGES)[number]['page'];
+  current: SettingsPage;
   title: string;
   children: ComponentChildren;
 }) {

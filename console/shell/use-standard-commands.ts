@@ -27,7 +27,7 @@ export function useStandardCommands(onShortcuts: () => void): void {
     ...(can(user.role, 'surveys') ? [goTo('surveys', 'Surveys', addressOf('surveys'))] : []),
     ...(can(user.role, 'people') ? [goTo('people', 'People', addressOf('people'))] : []),
     ...(can(user.role, 'settings')
-      ? [goTo('website', 'Website settings', addressOf('website')), goTo('help-site', 'Help site settings', addressOf('helpSite')), goTo('about', 'About this installation', addressOf('about'))]
+      ? [goTo('website', 'Website settings', addressOf('website')), goTo('answers', 'Answers settings', addressOf('answers')), goTo('topics', 'Topics settings', addressOf('topics')), goTo('hours', 'Opening hours', addressOf('hours')), goTo('help-site', 'Help site settings', addressOf('helpSite')), goTo('about', 'About this installation', addressOf('about'))]
       : []),
     ...(can(user.role, 'tokens') ? [goTo('tokens', 'API tokens', addressOf('tokens'))] : []),
     goTo('password', 'Change password', addressOf('password')),
