@@ -19,6 +19,8 @@ export interface SearchRecord {
   inbox?: string | null;
   /** What was shown, best first. */
   found: readonly ArticleHint[];
+  /** What was considered, where more than was shown. */
+  considered?: readonly ArticleHint[];
   /** What the bot would do, where it was asked; a search without it found something or not. */
   decision?: QuestionDecision;
   reason?: HandoffReason | null;
@@ -51,16 +53,16 @@ const LETTERS_MIN = 2;
 /** A recorder over the entries. */
 export function createSearchRecorder(entries: Pick<EntryStore, 'insert' | 'find' | 'put'>, now: () => number): SearchRecorder {
   return {
-    async recordSearch({ text, locale, origin, asker, inbox = null, found, decision, reason = null, engine = null }) {
+    async recordSearch({ text, locale, origin, asker, inbox = null, found, considered = found, decision, reason = null, engine = null }) {
       const shown = questionText(maskText(text.slice(0, 10_000)));
       if ([...shown.matchAll(/[\p{L}\p{N}]/gu)].length < LETTERS_MIN) return null;
       const at = now();
       const person = asker ?? randomId();
-      const candidates = found.slice(0, FOUND_MAX);
+      const offered = found.slice(0, FOUND_MAX).map(({ slug }) => slug);
       const question: Question = {
         origin, conversation: null, inbox, asker: askerOf(person), text: shown, locale: languageOf(locale), at,
-        decision: decision ?? (candidates.length > 0 ? 'answer' : 'nothing'), reason, candidates, engine,
-        offered: candidates.map(({ slug }) => slug), given: [], chosen: null, helped: [], notHelped: [], handedOffAfter: null,
+        decision: decision ?? (offered.length > 0 ? 'answer' : 'nothing'), reason, candidates: considered.slice(0, FOUND_MAX), engine,
+        offered, given: [], chosen: null, helped: [], notHelped: [], handedOffAfter: null,
         outcome: 'open', outcomeAt: null, unsolved: false,
       };
       const key = [origin, person, Math.floor(at / DAY_MS), shown.toLowerCase()].join('\n');

@@ -1,3 +1,4 @@
+import type { AnswerLedger } from '../answer-ledger/index.ts';
 import type { ApiTokens } from '../auth/index.ts';
 import type { Mount } from '../http/create-http-app.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -19,6 +20,7 @@ import { createKeptAnswerStore } from './kept-answer-store.ts';
 import { oncePerKey } from './once-per-key.ts';
 import { openApi } from './openapi.ts';
 import { API_PATH, operationMount } from './operation-routes.ts';
+import { gapSchema, ledgerReads } from './ledger-reads.ts';
 import { surveyReads, surveySchema } from './survey-reads.ts';
 
 /** What the HTTP API stands on. */
@@ -27,6 +29,7 @@ export interface ApiParts {
   knowledgeBase: Pick<KnowledgeBase, 'engine' | 'get' | 'list' | 'create' | 'update' | 'remove' | 'importArticles'>;
   conversations: ConversationReadParts & ConversationActionParts;
   surveys: Pick<Surveys, 'list'>;
+  ledger: Pick<AnswerLedger, 'lists' | 'recordSearch'>;
   clock: Clock;
   connection: Store['connection'];
   /** Counts the calls of each token. */
@@ -44,12 +47,13 @@ export function apiMounts(parts: ApiParts): readonly Mount[] {
   const operations = [
     ...articleReads(knowledgeBase),
     ...articleWrites(knowledgeBase),
-    answerOperation(knowledgeBase.engine),
+    answerOperation(knowledgeBase.engine, parts.ledger),
     ...conversationReads(parts.conversations),
     ...conversationActions(parts.conversations),
     ...surveyReads(parts.surveys, parts.clock),
+    ...ledgerReads(parts.ledger.lists),
   ];
-  const named = { Article: articleSchema, ArticleFields: articleFieldsSchema, Answer: answerSchema, Conversation: conversationSchema, Event: eventSchema, Survey: surveySchema };
+  const named = { Article: articleSchema, ArticleFields: articleFieldsSchema, Answer: answerSchema, Conversation: conversationSchema, Event: eventSchema, Survey: surveySchema, Gap: gapSchema };
   const document = openApi(operations, named, `${parts.publicUrl}${API_PATH}`, parts.version);
   const { tokens, requests, connection, clock } = parts;
   const once = oncePerKey(createKeptAnswerStore(connection), clock);

@@ -20,7 +20,7 @@ export interface ComposeApiParts {
 
 /** Wires the HTTP API for other programs. */
 export function composeApi({ config, publicUrl, domains, store, logger }: ComposeApiParts): readonly Mount[] {
-  const { auth, conversations, knowledgeBase, surveys } = domains;
+  const { auth, conversations, knowledgeBase, ledger, surveys } = domains;
   const clock = systemClock;
   const activity = createActivityStore(store);
   return apiMounts({
@@ -34,6 +34,7 @@ export function composeApi({ config, publicUrl, domains, store, logger }: Compos
     },
     knowledgeBase,
     surveys,
+    ledger,
     connection: store.connection,
     clock,
     requests: createRateLimiter({ points: config.apiRequestsPerMinute, seconds: 60 }),

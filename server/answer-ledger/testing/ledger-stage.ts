@@ -81,7 +81,8 @@ export async function openLedgerStage(): Promise<LedgerStage> {
   };
 }
 
-function stageArticles(): StageArticles {
+/** Articles that know nothing but what the ledger does with them. */
+export function stageArticles(): StageArticles {
   const published = new Map<string, number>();
   const articles: StageArticles = {
     begun: [],

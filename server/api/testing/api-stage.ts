@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Role } from '../../../protocol/roles.ts';
 import type { Scope } from '../../../protocol/scopes.ts';
+import type { AnswerLedger } from '../../answer-ledger/index.ts';
+import { createAnswerLedger, ledgerIndexes } from '../../answer-ledger/index.ts';
+import { stageArticles } from '../../answer-ledger/testing/ledger-stage.ts';
 import type { Auth, StaffUser } from '../../auth/index.ts';
 import { authIndexes, createAuth } from '../../auth/index.ts';
 import { startTestApp } from '../../http/testing/test-app.ts';
@@ -10,7 +13,7 @@ import { createRateLimiter } from '../../realtime/rate-limits.ts';
 import { ensureIndexes } from '../../storage/indexes.ts';
 import { translateStoreError } from '../../storage/store-errors.ts';
 import type { SurveyStage } from '../../surveys/testing/survey-stage.ts';
-import { openSurveyStage } from '../../surveys/testing/survey-stage.ts';
+import { DAY, openSurveyStage } from '../../surveys/testing/survey-stage.ts';
 import { apiMounts, keptAnswerIndexes } from '../index.ts';
 
 /** What a call was answered. `body` is undefined for an empty one. */
@@ -34,6 +37,7 @@ export interface Sent {
 export interface ApiStage extends SurveyStage {
   url: string;
   auth: Auth;
+  ledger: AnswerLedger;
   /** Everyone whose activity in a conversation was recorded. */
   acted: string[];
   /** Somebody with a token of these scopes, which every later call sends unless it names another. */
@@ -46,10 +50,11 @@ export interface ApiStage extends SurveyStage {
 export async function openApiStage(perMinute = 0): Promise<ApiStage> {
   const survey = await openSurveyStage();
   const { store, clock, conversations, surveys } = survey;
-  await ensureIndexes(store.connection, [...authIndexes, ...articleIndexes, ...keptAnswerIndexes], silentLogger);
+  await ensureIndexes(store.connection, [...authIndexes, ...articleIndexes, ...keptAnswerIndexes, ...ledgerIndexes], silentLogger);
   const knowledgeBase = createKnowledgeBase({ store, clock, logger: silentLogger });
   await knowledgeBase.refresh();
   const auth = createAuth(store, clock);
+  const ledger = createAnswerLedger({ connection: store.connection, events: conversations.events, articles: stageArticles(), clock, retentionMs: 365 * DAY });
   const acted: string[] = [];
   const app = await startTestApp({
     translateError: translateStoreError,
@@ -58,6 +63,7 @@ export async function openApiStage(perMinute = 0): Promise<ApiStage> {
       conversations: { ...conversations, users: auth.users, acted: (user) => void acted.push(user.name) },
       knowledgeBase,
       surveys,
+      ledger,
       connection: store.connection,
       clock,
       requests: createRateLimiter({ points: perMinute, seconds: 60 }),
@@ -71,6 +77,7 @@ export async function openApiStage(perMinute = 0): Promise<ApiStage> {
   return Object.assign(survey, {
     url: app.url,
     auth,
+    ledger,
     acted,
     async person(name: string, scopes: readonly Scope[], role: Role = 'admin') {
       const email = `${name.toLowerCase()}@example.com`;
