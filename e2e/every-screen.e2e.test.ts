@@ -78,5 +78,31 @@ describe('every screen can be used by everybody', () => {
       }
       expect(found).toEqual([]);
     });
+
+    it(`${look}: the editors' desk`, async () => {
+      const found: string[] = [];
+      const { page } = await stage.agent(undefined, options);
+      const at = (path: string): Promise<unknown> => page.goto(`${stage.server.url}/console/articles${path}`);
+      for (const [path, heading] of [
+        ['', /Articles/],
+        ['/new', /New article/],
+        ['/synonyms', /Synonyms/],
+        ['/golden', /Golden set/],
+      ] as const) {
+        await at(path);
+        await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
+        await page.getByRole('status', { name: /Loading/ }).waitFor({ state: 'detached' });
+        found.push(...(await lookOver(page, `${look}-console-articles${path.replaceAll('/', '-')}`)));
+      }
+      await at('');
+      await page.locator('.article-title').first().click();
+      await page.getByRole('textbox', { name: 'Text' }).waitFor();
+      for (const part of ['write', 'questions', 'details', 'history']) {
+        if (part !== 'write') await page.getByRole('navigation', { name: 'Parts of the article' }).getByRole('link', { name: new RegExp(part, 'i') }).click();
+        await page.getByRole('status', { name: /Loading|Drawing/ }).waitFor({ state: 'detached' });
+        found.push(...(await lookOver(page, `${look}-console-article-${part}`)));
+      }
+      expect(found).toEqual([]);
+    });
   }
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { command, connectStaff, connectVisitor, randomText, signIn } from '../bench/raw-clients.ts';
 import { ADMIN } from '../bench/server-process.ts';
 import { agentOn } from './testing/agent.ts';
-import type { Agent } from './testing/agent.ts';
+import { addColleague } from './testing/colleague.ts';
 import { asking } from './testing/raw.ts';
 import { slowNews } from './testing/slow-news.ts';
 import { raiseStage } from './testing/stage.ts';
@@ -10,29 +10,11 @@ import { raiseStage } from './testing/stage.ts';
 const stage = raiseStage();
 const RAVI = { email: 'ravi@example.com', password: 'a lamp in the hallway' };
 
-/** The admin adds a colleague on the page for that; what the page shows once is passed on. */
-async function addRavi(maya: Agent): Promise<string> {
-  const { page } = maya;
-  await page.getByRole('link', { name: 'People' }).click();
-  await page.getByRole('button', { name: 'Add a person' }).click();
-  const adding = page.getByRole('dialog', { name: 'Add a person' });
-  await adding.getByRole('textbox', { name: 'Name' }).fill('Ravi Nair');
-  await adding.getByRole('textbox', { name: 'E-mail' }).fill(RAVI.email);
-  await adding.getByRole('radio', { name: /^Agent/ }).check();
-  await adding.getByRole('button', { name: 'Add' }).click();
-  const shown = page.getByRole('dialog', { name: 'Temporary password of Ravi Nair' });
-  const password = await shown.getByRole('code').innerText();
-  await shown.getByRole('button', { name: 'Done' }).click();
-  await page.getByRole('rowheader', { name: /Ravi Nair/ }).waitFor();
-  expect(await page.getByText(password).count()).toBe(0);
-  await page.getByRole('link', { name: 'Chats' }).click();
-  return password;
-}
-
 describe('two agents', () => {
   it('want the same chat at once: one has it, the other sees who', async () => {
     const maya = await stage.agent();
-    const temporary = await addRavi(maya);
+    const temporary = await addColleague(maya, { ...RAVI, name: 'Ravi Nair', role: 'Agent' });
+    await maya.page.getByRole('link', { name: 'Chats' }).click();
     const { context, page } = await stage.person();
     const news = await slowNews(context);
     const ravi = agentOn(page);

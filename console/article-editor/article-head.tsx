@@ -24,43 +24,45 @@ export function ArticleHead({ opened, title, save, actions, onAsk, act }: {
   const { article, draft, others } = opened;
   const state = article.state === 'draft' && draft?.schedule ? 'scheduled' : article.state;
   return (
-    <header class="article-head">
-      <a class="row small" href={addressOf('articles')}>
+    <>
+      <a class="row small article-back" href={addressOf('articles')}>
         <Icon icon={ArrowLeft} />
         All articles
       </a>
-      <div class="row spread">
-        <h1 lang={article.locale}>{title.trim() || 'Untitled article'}</h1>
-        <div class="row">
-          {actions.askForReview && (
-            <button type="button" class={`button ${actions.needsApproval || !actions.publish ? 'button-primary' : ''}`} onClick={() => onAsk({ kind: 'request' })}>
-              Ask for review
-            </button>
-          )}
-          {actions.publish && (
-            <button type="button" class="button button-primary" onClick={() => onAsk({ kind: 'publish' })}>
-              Publish…
-            </button>
-          )}
-          {!draft && actions.verify && (
-            <button type="button" class="button" onClick={act.verify}>
-              Still right
-            </button>
-          )}
-          <MoreActions opened={opened} actions={actions} onAsk={onAsk} act={act} />
+      <header class="article-head">
+        <div class="row spread">
+          <h1 lang={article.locale}>{title.trim() || 'Untitled article'}</h1>
+          <div class="row">
+            {actions.askForReview && (
+              <button type="button" class={`button ${actions.needsApproval || !actions.publish ? 'button-primary' : ''}`} onClick={() => onAsk({ kind: 'request' })}>
+                Ask for review
+              </button>
+            )}
+            {actions.publish && (
+              <button type="button" class="button button-primary" onClick={() => onAsk({ kind: 'publish' })}>
+                Publish…
+              </button>
+            )}
+            {!draft && actions.verify && (
+              <button type="button" class="button" onClick={act.verify}>
+                Still right
+              </button>
+            )}
+            <MoreActions opened={opened} actions={actions} onAsk={onAsk} act={act} />
+          </div>
         </div>
-      </div>
-      <div class="row">
-        <StateChip state={state} />
-        {draft && article.state === 'published' && <span class="chip chip-note">Draft with changes</span>}
-        <span class="chip">{languageName(article.locale)}</span>
-        {others.map((other) => (
-          <Other key={other.id} other={other} />
-        ))}
-        <SaveStateWords state={save} />
-      </div>
-      {actions.needsApproval && <p class="muted small">Publishing needs the approval of somebody who did not write in this draft.</p>}
-    </header>
+        <div class="row">
+          <StateChip state={state} />
+          {draft && article.state === 'published' && <span class="chip chip-note">Draft with changes</span>}
+          <span class="chip">{languageName(article.locale)}</span>
+          {others.map((other) => (
+            <Other key={other.id} other={other} />
+          ))}
+          <SaveStateWords state={save} />
+        </div>
+        {actions.needsApproval && <p class="muted small">Publishing needs the approval of somebody who did not write in this draft.</p>}
+      </header>
+    </>
   );
 }
 

@@ -42,5 +42,5 @@ function shortened(text: string, isFirst: boolean, isLast: boolean): string {
   const head = isFirst ? 0 : AROUND;
   const tail = isLast ? 0 : AROUND;
   if (text.length <= head + tail + AROUND) return text;
-  return `${text.slice(0, head)}\n[… ${text.length - head - tail} characters …]\n${tail === 0 ? '' : text.slice(-tail)}`;
+  return `${text.slice(0, head)}\n[… ${text.length - head - tail} characters that both have …]\n${tail === 0 ? '' : text.slice(-tail)}`;
 }

@@ -11,6 +11,7 @@ import { Time } from '../ui/time.tsx';
 import type { OpenedArticle } from './article-model.ts';
 import { DiffView } from './diff-view.tsx';
 import { createHistoryModel } from './history-model.ts';
+import type { Compared } from './history-model.ts';
 import { versionName } from './version-name.ts';
 
 /** Every version that was in force: who made it, when and why, what it changed, and the way back to it. */
@@ -22,6 +23,11 @@ export function HistoryTab({ opened, mayRestore, onRestore }: {
   const { client } = useConsole();
   const { article, draft } = opened;
   const [model] = useState(() => createHistoryModel(client, article.id));
+  const [chosen, setChosen] = useState('');
+  const compare = (button: string, versions: Compared) => {
+    setChosen(button);
+    void model.compare(versions);
+  };
   const online = client.connection.value === 'online';
   useEffect(() => {
     if (online) void model.load();
@@ -29,6 +35,7 @@ export function HistoryTab({ opened, mayRestore, onRestore }: {
   const versions = model.versions.value;
   const problem = model.problem.value;
   const compared = model.compared.value;
+  const hasOlder = ({ version }: ArticleVersion) => model.hasMore.value !== null || (versions?.some((other) => other.version < version) ?? false);
   return (
     <div class="history">
       <div class="stack-s">
@@ -40,7 +47,7 @@ export function HistoryTab({ opened, mayRestore, onRestore }: {
           </EmptyState>
         )}
         {draft && versions && versions.length > 0 && (
-          <button type="button" class="button" aria-pressed={compared?.to === 0} onClick={() => void model.compare({ from: article.version, to: 0 })}>
+          <button type="button" class="button" aria-pressed={chosen === 'draft'} onClick={() => compare('draft', { from: article.version, to: 0 })}>
             Show what the draft changes
           </button>
         )}
@@ -56,19 +63,14 @@ export function HistoryTab({ opened, mayRestore, onRestore }: {
                 {version.by?.name ?? 'Before history was kept'} · <Time at={version.at}>{fullTime(version.at)}</Time>
               </p>
               <div class="row">
-                <button
-                  type="button"
-                  class="button"
-                  aria-label={`What changed in version ${version.version}`}
-                  aria-pressed={compared?.to === version.version}
-                  disabled={!versions.some(({ version: other }) => other < version.version) && model.hasMore.value === null}
-                  onClick={() => void model.compare({ from: before(versions, version), to: version.version })}
-                >
-                  What changed
-                </button>
+                {hasOlder(version) && (
+                  <button type="button" class="button" aria-label={`What changed in version ${version.version}`} aria-pressed={chosen === `changed ${version.version}`} onClick={() => compare(`changed ${version.version}`, { from: before(versions, version), to: version.version })}>
+                    What changed
+                  </button>
+                )}
                 {!version.current && (
                   <>
-                    <button type="button" class="button" aria-label={`Compare version ${version.version} with the present one`} aria-pressed={compared?.from === version.version && compared.to === article.version} onClick={() => void model.compare({ from: version.version, to: article.version })}>
+                    <button type="button" class="button" aria-label={`Compare version ${version.version} with the present one`} aria-pressed={chosen === `now ${version.version}`} onClick={() => compare(`now ${version.version}`, { from: version.version, to: article.version })}>
                       Compare with now
                     </button>
                     {mayRestore && (
