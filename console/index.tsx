@@ -9,6 +9,7 @@ import { openStaffClient } from './app/staff-client.ts';
 import { uploadFile } from './app/upload.ts';
 import ledgerStyles from './answer-ledger/answer-ledger.css';
 import editorStyles from './article-editor/article-editor.css';
+import shelfStyles from './article-shelf/article-shelf.css';
 import articleStyles from './articles/articles.css';
 import { createAttentionSettings } from './attention/attention-settings.ts';
 import conversationStyles from './conversations/conversation.css';
@@ -20,7 +21,7 @@ import { createTheme } from './shell/theme.ts';
 import { adoptStyles } from './styles/adopt-styles.ts';
 import surveyStyles from './surveys/surveys.css';
 
-adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles]);
+adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles]);
 
 const http = createHttp((input, init) => fetch(input, init));
 const storage = browserStore(window);

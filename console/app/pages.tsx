@@ -33,6 +33,11 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   gap: 'articles',
   results: 'articles',
   result: 'articles',
+  feedback: 'articles',
+  categories: 'articles',
+  snippets: 'articles',
+  files: 'articles',
+  checks: 'articles',
   golden: 'articles',
   imports: 'articles.publish',
   synonyms: 'articles',
@@ -96,6 +101,11 @@ function Page({ route }: { route: Route }) {
     case 'results':
     case 'result':
     case 'imports':
+    case 'feedback':
+    case 'categories':
+    case 'snippets':
+    case 'files':
+    case 'checks':
     case 'golden':
     case 'synonyms':
     case 'article':
@@ -124,6 +134,11 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   gap: 'Gap',
   results: 'Article results',
   result: 'Article results',
+  feedback: 'Feedback',
+  categories: 'Categories',
+  snippets: 'Snippets',
+  files: 'Files',
+  checks: 'Checks',
   golden: 'Golden set',
   imports: 'Import and export',
   synonyms: 'Synonyms',

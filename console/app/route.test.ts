@@ -9,7 +9,7 @@ describe('addresses of the console', () => {
       expect(parseAddress(chatsAddress(list, conversation))).toEqual({ page: 'chats', list, filter: 'open', conversation });
     }
     expect(parseAddress(chatsAddress('all', null, 'resolved'))).toEqual({ page: 'chats', list: 'all', filter: 'resolved', conversation: null });
-    for (const page of ['surveys', 'people', 'website', 'tokens', 'about', 'password', 'articles', 'golden', 'synonyms', 'imports', 'start'] as const) {
+    for (const page of ['surveys', 'people', 'website', 'tokens', 'about', 'password', 'articles', 'feedback', 'categories', 'snippets', 'files', 'checks', 'golden', 'synonyms', 'imports', 'start'] as const) {
       expect(parseAddress(addressOf(page))).toEqual({ page });
       expect(parseAddress(`${addressOf(page)}/`)).toEqual({ page });
     }

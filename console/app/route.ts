@@ -6,7 +6,7 @@ import type { ConversationId } from '../../protocol/ids.ts';
 export type ListFilter = 'open' | 'resolved';
 
 /** The pages about articles that stand beside each other under /console/articles. */
-export type ArticlesPage = 'articles' | 'gaps' | 'results' | 'imports' | 'golden' | 'synonyms';
+export type ArticlesPage = 'articles' | 'gaps' | 'results' | 'feedback' | 'categories' | 'snippets' | 'files' | 'checks' | 'imports' | 'golden' | 'synonyms';
 
 /** The settings pages about one inbox. */
 export type InboxSettingsPage = 'answers' | 'topics' | 'hours';
@@ -39,6 +39,11 @@ const PATHS = {
   articles: '/console/articles',
   gaps: '/console/articles/gaps',
   results: '/console/articles/results',
+  feedback: '/console/articles/feedback',
+  categories: '/console/articles/categories',
+  snippets: '/console/articles/snippets',
+  files: '/console/articles/files',
+  checks: '/console/articles/checks',
   golden: '/console/articles/golden',
   synonyms: '/console/articles/synonyms',
   imports: '/console/articles/import',

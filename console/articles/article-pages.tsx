@@ -6,6 +6,11 @@ import { ResultsPage } from '../answer-ledger/results-page.tsx';
 import { ArticlePage } from '../article-editor/article-page.tsx';
 import { NewArticlePage } from '../article-editor/new-article-page.tsx';
 import { ImportPage } from '../article-import/import-page.tsx';
+import { CategoriesPage } from '../article-shelf/categories-page.tsx';
+import { ChecksPage } from '../article-shelf/checks-page.tsx';
+import { FeedbackPage } from '../article-shelf/feedback-page.tsx';
+import { FilesPage } from '../article-shelf/files-page.tsx';
+import { SnippetsPage } from '../article-shelf/snippets-page.tsx';
 import { GoldenPage } from '../golden/golden-page.tsx';
 import { SynonymsPage } from '../synonyms/synonyms-page.tsx';
 import { ArticlesPage } from './articles-page.tsx';
@@ -28,6 +33,16 @@ export function ArticlePages({ route }: { route: ArticlesRoute }) {
       return <ResultPage key={route.slug} slug={route.slug} />;
     case 'imports':
       return <ImportPage />;
+    case 'feedback':
+      return <FeedbackPage />;
+    case 'categories':
+      return <CategoriesPage />;
+    case 'snippets':
+      return <SnippetsPage />;
+    case 'files':
+      return <FilesPage />;
+    case 'checks':
+      return <ChecksPage />;
     case 'golden':
       return <GoldenPage />;
     case 'synonyms':

@@ -22,7 +22,7 @@ export function useStandardCommands(onShortcuts: () => void): void {
       ? (['unassigned', 'mine', 'all'] as const).map((list) => goTo(list, LIST_LABELS[list], chatsAddress(list)))
       : []),
     ...(can(user.role, 'desk') ? [goTo('resolved', 'Resolved conversations', chatsAddress('all', null, 'resolved'))] : []),
-    ...(can(user.role, 'articles') ? [goTo('articles', 'Articles', addressOf('articles')), goTo('new-article', 'New article', articleAddress(null)), goTo('golden', 'Golden set', addressOf('golden')), goTo('synonyms', 'Synonyms', addressOf('synonyms'))] : []),
+    ...(can(user.role, 'articles') ? [goTo('articles', 'Articles', addressOf('articles')), goTo('new-article', 'New article', articleAddress(null)), goTo('feedback', 'Feedback on articles', addressOf('feedback')), goTo('categories', 'Categories', addressOf('categories')), goTo('snippets', 'Snippets', addressOf('snippets')), goTo('files', 'Images and files', addressOf('files')), goTo('checks', 'Links, duplicates, languages', addressOf('checks')), goTo('golden', 'Golden set', addressOf('golden')), goTo('synonyms', 'Synonyms', addressOf('synonyms'))] : []),
     ...(can(user.role, 'articles.publish') ? [goTo('imports', 'Import and export articles', addressOf('imports'))] : []),
     ...(can(user.role, 'surveys') ? [goTo('surveys', 'Surveys', addressOf('surveys'))] : []),
     ...(can(user.role, 'people') ? [goTo('people', 'People', addressOf('people'))] : []),
