@@ -62,7 +62,7 @@ export interface GoldenReport {
   isWorse: boolean;
   /** Questions that were left out because there are too many. */
   leftOut: number;
-  /** False with many articles: then words alone decided, without what the bot learns from them in a minute. */
+  /** False with many articles: then the change was judged by what the bot had learnt before it. */
   learnt: boolean;
 }
 

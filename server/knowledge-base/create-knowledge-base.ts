@@ -130,6 +130,7 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
   };
   const desk = createDesk({
     store,
+    engine,
     articles,
     redirects: shelf.redirects,
     expand: (text, locale) => shelf.picture().expand(text, locale),
@@ -163,11 +164,11 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
     showsFile: index.showsFile,
     async loadFirst(folder) {
       const report = await loadFirst({ store: articles, revisions, clock, bringExtras: beside }, folder);
-      const golden = await loadGolden({ golden: desk.parts.golden, articles, revisions, clock }, folder);
+      await loadGolden({ golden: desk.parts.golden, articles, revisions, clock }, folder);
       // What came in, or was there before there was a tree, gets its place in it.
       await shelf.categories.settle();
       await refresh();
-      return { ...report, lines: [...report.lines, ...golden] };
+      return report;
     },
     async importArticles(request, synonyms, change = UNNAMED) {
       const report = await changing(() => importArticles({ store: articles, clock }, request, change), synonyms);

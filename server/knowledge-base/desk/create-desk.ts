@@ -12,8 +12,9 @@ import type { EditorPresenceStore } from '../drafts/editor-presence-store.ts';
 import { createEditorPresenceStore } from '../drafts/editor-presence-store.ts';
 import type { SynonymGroup } from '../files/synonyms-file.ts';
 import { createGoldenStore } from '../golden/golden-store.ts';
-import { replayAside } from '../golden/replay-aside.ts';
+import { replayHosted } from '../golden/replay-hosted.ts';
 import { createTrials } from '../golden/trials.ts';
+import type { HostedEngine } from '../hosting/host-answer-engine.ts';
 import type { Redirects } from '../redirects/create-redirects.ts';
 import type { SnippetExpander } from '../snippets/expand-snippets.ts';
 import { createVersionStore } from '../versions/version-store.ts';
@@ -35,6 +36,7 @@ export interface DeskSources {
   redirects: Pick<Redirects, 'renamed' | 'remove'>;
   /** Puts snippets in place, as readers have them. */
   expand: SnippetExpander;
+  engine: Pick<HostedEngine, 'ask' | 'aside' | 'settled'>;
   clock: Clock;
   logger: Logger;
   changing: TryParts['changing'];
@@ -73,7 +75,7 @@ export function createDesk(sources: DeskSources): Desk {
   const { store, articles, clock, logger, changing } = sources;
   const listeners = new Set<(notice: ArticleNotice) => void>();
   const heads = createArticleHeads(store);
-  const trials = createTrials({ run: replayAside, clock, logger });
+  const trials = createTrials({ run: replayHosted(sources.engine), clock, logger });
   let feedback = async (): Promise<ReadonlyMap<string, number>> => new Map();
   const parts: TryParts = {
     articles,

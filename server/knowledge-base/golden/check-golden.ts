@@ -53,7 +53,7 @@ function baseOf({ files, extras }: ArticleFolder): TrialBase {
   return { articles: files.map(({ article }) => ({ ...article, body: expand(article.body, article.locale).text })), synonyms: extras.synonyms };
 }
 
-const run = ({ key: _key, ...plan }: KeyedReplay) => replayBase(plan, () => undefined);
+const run = (plan: KeyedReplay) => replayBase(plan);
 
 function missingArticles(entries: readonly GoldenEntry[], { files }: ArticleFolder): string[] {
   const slugs = new Set(files.map(({ article }) => article.slug));

@@ -16,6 +16,8 @@ export interface TrialBase {
 /** A base with its questions. The key is the same for the same replay, so that it need not be run again. */
 export interface KeyedReplay extends ReplayPlan {
   key: string;
+  /** Whether these are the articles in force, which need not be built. */
+  isInForce: boolean;
 }
 
 /** Both sides of a trial. */
@@ -29,22 +31,22 @@ export interface TrialPlan {
 }
 
 /** Example questions that are asked at most beside those of the tried articles. */
-const EXAMPLES_MAX = 2_000;
-/** A base with more phrasings than this is compared by words alone: learning would take minutes. */
+const EXAMPLES_MAX = 1_000;
+/** A base with more phrasings than this does not learn anew from a change: it would take minutes. */
 const LEARN_MAX = 2_000;
 
 /** Each side is asked the golden questions, and what its own articles say that they answer. */
 export async function planTrial(before: TrialBase | null, after: TrialBase, golden: readonly GoldenEntry[], tried: ReadonlySet<string>): Promise<TrialPlan> {
   const learns = Math.max(phrasings(before), phrasings(after)) <= LEARN_MAX;
   const asked: ReplayQuestion[] = golden.map(({ question, expect, locale }) => ({ kind: 'golden', question, expect, locale, audience: 'public' }));
-  const side = async ({ articles, synonyms }: TrialBase): Promise<{ replay: KeyedReplay; leftOut: number }> => {
+  const side = async ({ articles, synonyms }: TrialBase, isInForce: boolean): Promise<{ replay: KeyedReplay; leftOut: number }> => {
     const published = articles.filter(({ state }) => state === 'published');
     const { chosen, leftOut } = examples(published, tried);
     const questions = [...asked, ...chosen];
-    return { replay: { articles: published, synonyms, questions, learns, key: await keyOf(published, synonyms, questions, learns) }, leftOut };
+    return { replay: { articles: published, synonyms, questions, learns, isInForce, key: await keyOf(published, synonyms, questions, learns) }, leftOut };
   };
-  const is = await side(after);
-  return { before: before === null ? null : (await side(before)).replay, after: is.replay, tried, leftOut: is.leftOut };
+  const is = await side(after, before === null);
+  return { before: before === null ? null : (await side(before, true)).replay, after: is.replay, tried, leftOut: is.leftOut };
 }
 
 const phrasings = (base: TrialBase | null): number => (base?.articles ?? []).filter(({ state }) => state === 'published').reduce((sum, { questions }) => sum + questions.length, 0);

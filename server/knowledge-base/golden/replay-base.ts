@@ -16,17 +16,10 @@ export interface ReplayPlan {
   learns: boolean;
 }
 
-/** Share of the work, 0–1, that is done when the base is built, and when it has learnt. */
-const BUILT = 0.1;
-const LEARNT = 0.6;
-
-/** Builds, learns, asks. `told` hears how far it is, 0–1. */
-export async function replayBase(plan: ReplayPlan, told: (progress: number) => void, signal?: AbortSignal): Promise<GoldenOutcome[]> {
+/** Builds, learns, and asks, in the calling thread and by words alone: for those who measure, not for a server. */
+export async function replayBase(plan: ReplayPlan): Promise<GoldenOutcome[]> {
   const engine = createAnswerEngine({ learn: async (lesson, aids) => (plan.learns ? learn(lesson, aids) : null) });
   await engine.rebuild(plan.articles, plan.synonyms);
-  told(BUILT);
   await engine.settled();
-  const from = plan.learns ? LEARNT : BUILT;
-  told(from);
-  return replay(engine.ask, plan.questions, (asked) => told(from + ((1 - from) * asked) / plan.questions.length), signal);
+  return replay(engine.ask, plan.questions);
 }

@@ -7,7 +7,7 @@ import { createTrials } from './trials.ts';
 
 const RIGHT: GoldenOutcome = { verdict: 'right', decision: 'answer', rank: 1, first: 'a', confidence: 0.9 };
 const WRONG: GoldenOutcome = { verdict: 'wrong', decision: 'handoff', rank: null, first: null, confidence: 0 };
-const replay = (key: string) => ({ key, articles: [], synonyms: [], questions: [{ kind: 'golden', question: 'q', expect: 'a', locale: 'en', audience: 'public' }] as const, learns: true });
+const replay = (key: string) => ({ key, articles: [], synonyms: [], questions: [{ kind: 'golden', question: 'q', expect: 'a', locale: 'en', audience: 'public' }] as const, learns: true, isInForce: false });
 const plan = (before: string, after: string): TrialPlan => ({ before: replay(before), after: replay(after), tried: new Set(), leftOut: 0 });
 
 /** Replays that end when the test says so. */
@@ -74,17 +74,16 @@ describe('a trial', () => {
     expect(runs.every(({ signal }) => signal.aborted)).toBe(true);
   });
 
-  it('waits for its turn where two run, and says that it failed without holding others up', async () => {
+  it('waits for its turn, and says that it failed without holding others up', async () => {
     const { trials, runs, begun } = stage();
-    const people = ['ada', 'ben', 'cleo'];
-    const ids = people.map((who) => trials.start(who, [], '', async () => plan(`${who} 1`, `${who} 2`)).id);
-    await begun(4);
+    const ids = ['ada', 'ben'].map((who) => trials.start(who, [], '', async () => plan(`${who} 1`, `${who} 2`)).id);
+    await begun(2);
     runs[0]?.fail();
     runs[1]?.fail();
     expect((await trials.wait('ada', ids[0] ?? '', 5_000)).state).toBe('failed');
-    await begun(6);
+    await begun(4);
     runs.slice(2).forEach(({ end }) => end(RIGHT));
-    expect((await trials.wait('cleo', ids[2] ?? '', 5_000)).state).toBe('done');
+    expect((await trials.wait('ben', ids[1] ?? '', 5_000)).state).toBe('done');
   });
 
   it('is forgotten after a quarter of an hour', async () => {

@@ -9,9 +9,8 @@ import { randomId } from '../../kernel/ids.ts';
 import type { Logger } from '../../kernel/log.ts';
 import { goldenReport } from './golden-report.ts';
 import type { TrialPlan } from './plan-trial.ts';
-import type { KnownReplays } from './remember-replays.ts';
+import type { RunReplay } from './remember-replays.ts';
 import { rememberReplays } from './remember-replays.ts';
-import type { replayAside } from './replay-aside.ts';
 
 /** Trials of this node. */
 export interface Trials {
@@ -43,14 +42,12 @@ interface Kept {
 const KEPT_MS = 15 * 60_000;
 /** Trials of one person that are kept. */
 const KEPT_MAX = 5;
-/** Trials that run at once on a node; more wait for their turn. */
-const RUNNING_MAX = 2;
-/** Bases above this size are replayed one after the other, so that only one of them is in memory. */
-const TOGETHER_MAX = 1_000;
+/** Trials that run at once on a node: each holds a base in memory. More wait for their turn. */
+const RUNNING_MAX = 1;
 
 /** What trials stand on; `run` replays a base. */
 export interface TrialParts {
-  run: typeof replayAside;
+  run: RunReplay;
   clock: Clock;
   logger: Logger;
 }
@@ -132,7 +129,7 @@ export function createTrials({ run, clock, logger }: TrialParts): Trials {
 }
 
 /** Runs both sides, those that are not known yet. */
-async function compare(plan: TrialPlan, entry: Kept, run: KnownReplays): Promise<GoldenReport> {
+async function compare(plan: TrialPlan, entry: Kept, run: RunReplay): Promise<GoldenReport> {
   const { before, after, tried, leftOut } = plan;
   const { signal } = entry.abort;
   const progress = { before: before === null ? 1 : 0, after: 0 };
@@ -143,7 +140,6 @@ async function compare(plan: TrialPlan, entry: Kept, run: KnownReplays): Promise
   const first = before === null ? Promise.resolve(null) : run(before, tell('before'), signal);
   // Whoever awaits only one of them shall still hear of the other's end.
   first.catch(() => undefined);
-  if (after.articles.length > TOGETHER_MAX) await first;
   const [then, now] = await Promise.all([first, run(after, tell('after'), signal)]);
   const sides = { before: before && then && { questions: before.questions, outcomes: then }, after: { questions: after.questions, outcomes: now } };
   return goldenReport({ ...sides, tried, leftOut, learnt: after.learns });

@@ -7,6 +7,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
 import type { Thread } from '../../kernel/threads/open-thread.ts';
 import type { ArticleContent } from '../article.ts';
+import type { AnswerResult, AskOptions } from '../engine/answer-engine.ts';
 import { answerFrom } from '../engine/answer-from.ts';
 import type { SearchableEngine } from '../engine/create-answer-engine.ts';
 import type { SynonymGroup } from '../files/synonyms-file.ts';
@@ -15,7 +16,7 @@ import type { LessonStore } from './lesson-store.ts';
 import { ownEncoder } from './open-encoder.ts';
 import { questionCalls } from './question-calls.ts';
 import type { BuiltPart, ServingCalls } from './serving-calls.ts';
-import { teachLast, teachPart, teachStored } from './teach-parts.ts';
+import { teachLast, teachPart, teachStored, teachUnkept } from './teach-parts.ts';
 import type { VectorStore } from './vector-store.ts';
 
 /** What the engine stands on. `onNeed` is called when it should be built again although nothing has changed. */
@@ -54,10 +55,21 @@ export interface EngineStatus {
   parts: readonly PartStatus[];
 }
 
+/** An engine that is tried out. */
+export interface AsideEngine {
+  ask(question: string, options: AskOptions): Promise<AnswerResult>;
+  end(): Promise<void>;
+}
+
 /** The hosted engine. */
 export interface HostedEngine extends SearchableEngine {
   /** Builds anew and then switches at once; questions meanwhile get the articles from before. Rejects where that fails: the old ones stay. */
   rebuild(source: ArticleSource): Promise<void>;
+  /**
+   * Builds articles beside those that serve, for trying out: nobody else is answered from them. Parts that nobody has learnt
+   * from learn, where `learns` says so; what they learn is not kept. Whoever asked ends it.
+   */
+  aside(source: ArticleSource, learns: boolean, signal: AbortSignal): Promise<AsideEngine>;
   /** Whether it should be built again although nothing has changed: the thread that served has ended, or vectors came. */
   needsRebuild(): boolean;
   /** Resolves when everything there is to learn from the articles that serve is in use, or was given up. */
@@ -179,6 +191,16 @@ export function hostAnswerEngine(parts: HostParts): HostedEngine {
       // What is being learnt is finished first: else a base that changes every minute would never learn.
       const { signal } = teaching;
       if (learns) settled = settled.then(() => teach(next, signal));
+    },
+    async aside(source, isTaught, signal) {
+      const { thread, parts: built, learnt } = await open(source);
+      const end = (): void => void thread.end();
+      signal.addEventListener('abort', end, { once: true });
+      if (signal.aborted) end();
+      for (const { key } of built) {
+        if (isTaught && learns && learnt.get(key) === 'pending') await teachUnkept({ threads, encoder }, thread, key, signal);
+      }
+      return { ask: (question, options) => thread.call('ask', [question, options]), end: () => thread.end() };
     },
     needsRebuild: () => isNeeded,
     settled: () => settled,

@@ -69,6 +69,21 @@ export async function teachPart(parts: TeachingParts, serving: Thread<ServingCal
   return 'given_up';
 }
 
+/** Teaches a part of a base that is only tried out: what it learns is not kept. Rejects where a thread fails or is ended. */
+export async function teachUnkept({ threads, encoder }: Pick<TeachingParts, 'threads' | 'encoder'>, serving: Thread<ServingCalls>, key: string, signal: AbortSignal): Promise<void> {
+  const plan = await serving.call('plan', [key]);
+  const learning = threads.learning(await encoder.get());
+  const end = (): void => void learning.end();
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    const lesson = signal.aborted ? null : await learning.call('learn', [plan], { timeoutMs: LEARN_MAX_MS, transfer: [plan.buffer as ArrayBuffer] });
+    if (lesson !== null) await serving.call('teach', [key, lesson, 0]);
+  } finally {
+    signal.removeEventListener('abort', end);
+    await learning.end();
+  }
+}
+
 /** Learns what nobody has learnt yet. The claim is given up where it fails, so that it can be tried again. */
 async function learnAndKeep({ threads, lessons, encoder, clock, logger, closing }: TeachingParts, serving: Thread<ServingCalls>, part: BuiltPart): Promise<void> {
   const startedAt = clock.now();
