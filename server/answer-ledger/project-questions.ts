@@ -30,7 +30,7 @@ export function projectQuestions(events: readonly ConversationEvent[], isLike: I
   let current: Draft | null = null;
   /** The last message that nothing was said to: what a turn answers in logs that were written before turns said so. */
   let unanswered: number | null = null;
-  const saysWhatItAnswers = events.some(({ data }) => 'found' in data);
+  const saysWhatItAnswers = events.some(({ data }) => 'found' in data || 'to' in data);
 
   function close(question: Draft, outcome: QuestionOutcome, at: number): void {
     question.outcome = outcome;
@@ -72,18 +72,28 @@ export function projectQuestions(events: readonly ConversationEvent[], isLike: I
     return question;
   }
 
-  function say(seq: number, turn: BotTurn, found: BotFound | undefined): void {
+  /** What a turn without findings says of a part of the message that nothing was found for. */
+  function missedPart(turn: BotTurn & { outcome: 'nothing' }, to: number | undefined): Draft | null {
+    const message = to === undefined ? undefined : messages.get(to);
+    if (to === undefined || message === undefined || turn.question === undefined || turn.question === message.text) return null;
+    return questions.find((one) => one.seq === to && one.text === turn.question) ?? begin(to, turn.question, message.at);
+  }
+
+  function say(seq: number, turn: BotTurn, found: BotFound | undefined, to: number | undefined): void {
     if (turn.outcome !== 'answer' && turn.outcome !== 'clarify' && turn.outcome !== 'nothing') {
       // Courtesies, opening hours and what is needed for a handoff are no answers to look back on.
       unanswered = null;
       return;
     }
     const isFirst = found !== undefined || unanswered !== null;
-    const question = questionFor(found && { ...found, ...(turn.question !== undefined && { question: turn.question }) });
+    const missed = found === undefined && turn.outcome === 'nothing' ? missedPart(turn, to) : null;
+    const question = missed ?? questionFor(found && { ...found, ...(turn.question !== undefined && { question: turn.question }) });
     if (question === null) return;
     if (isFirst || question.decision === 'nothing') question.decision = turn.outcome;
     if (turn.outcome === 'nothing') return;
     const slugs = turn.outcome === 'answer' ? [turn.article.slug] : turn.choices.map(({ slug }) => slug);
+    // A choice that was named in words instead of picked.
+    if (turn.outcome === 'answer' && !isFirst && question.decision === 'clarify' && question.offered.includes(turn.article.slug)) question.chosen ??= turn.article.slug;
     add(question.offered, slugs);
     if (turn.outcome !== 'answer') return;
     add(question.given, slugs);
@@ -92,6 +102,12 @@ export function projectQuestions(events: readonly ConversationEvent[], isLike: I
 
   function handOff({ at, actor, data }: ConversationEvent<'handoff.requested'>): void {
     const asks = data.reason === 'requested' || actor.kind !== 'bot';
+    // What goes to people by a rule of the owner's says nothing of the question before it.
+    if (!asks && data.found === undefined && unanswered === null) {
+      if (current?.outcome === 'open') close(current, 'moved_on', at);
+      current = null;
+      return;
+    }
     // “A person, please” is no question, but says something of the one before it.
     const question = asks ? current : questionFor(data.found);
     unanswered = null;
@@ -109,13 +125,13 @@ export function projectQuestions(events: readonly ConversationEvent[], isLike: I
   for (const event of events) {
     switch (event.type) {
       case 'message.posted': {
-        const { text, article, bot, found } = event.data;
+        const { text, article, bot, found, to } = event.data;
         if (event.actor.kind === 'visitor') {
           if (article === undefined) {
             messages.set(event.seq, { text, at: event.at });
             if (!saysWhatItAnswers) unanswered = event.seq;
           } else if (current !== null) (current as Draft).chosen ??= article;
-        } else if (bot !== undefined) say(event.seq, bot, found);
+        } else if (bot !== undefined) say(event.seq, bot, found, to);
         break;
       }
       case 'answer.rated':

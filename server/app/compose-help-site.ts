@@ -10,7 +10,7 @@ import { inProject } from './project.ts';
 export interface ComposeHelpSiteParts {
   config: Config;
   publicUrl: string;
-  domains: Pick<Domains, 'feedback' | 'helpSettings' | 'inboxes' | 'knowledgeBase'>;
+  domains: Pick<Domains, 'feedback' | 'helpSettings' | 'inboxes' | 'knowledgeBase' | 'ledger'>;
 }
 
 /** Votes of one address: far above what a family reads, far below what hurts. */
@@ -24,11 +24,11 @@ export interface ComposedHelpSite {
 
 /** Wires the help site onto what customers may read of the knowledge base. */
 export function composeHelpSite({ config, publicUrl, domains }: ComposeHelpSiteParts): ComposedHelpSite {
-  const { feedback, helpSettings, inboxes, knowledgeBase } = domains;
+  const { feedback, helpSettings, inboxes, knowledgeBase, ledger } = domains;
   const limit = config.helpSearchesPerMinute;
   const sources = knowledgeBaseSources(knowledgeBase, {
-    recordSearch: async () => null,
-    followSearch: async () => undefined,
+    recordSearch: ({ query, locale, found, visitor, inbox }) => ledger.recordSearch({ text: query, locale, origin: 'help', asker: visitor, inbox, found }),
+    followSearch: (id, what) => ledger.followSearch(id, what),
     recordVote: (vote) => feedback.record({ ...vote, source: 'help_site' }),
   });
   const site = createHelpSite({
