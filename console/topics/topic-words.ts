@@ -41,6 +41,7 @@ export function topicSentence({ phrases, wordings, action, fields }: TopicDefini
     ...(phrases.length > 0 ? [`${phrases.length} ${phrases.length === 1 ? 'phrase' : 'phrases'}`] : []),
   ];
   const recognised = by.length === 0 ? 'Set by people only' : `Recognised by ${by.join(', ')}`;
-  const asks = fields.length === 0 || action === 'hand_off' ? '' : ` · asks for ${fields.map(({ label }) => label || 'a field').join(', ')}`;
+  const labels = fields.map(({ label }) => label || 'a field').join(', ');
+  const asks = fields.length === 0 || action === 'hand_off' ? '' : action === 'collect' ? ` · asks for ${labels}` : ` · a person needs ${labels}`;
   return `${recognised} · ${ACTION_WORDS[action].label.toLowerCase()}${asks}`;
 }

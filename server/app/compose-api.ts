@@ -1,6 +1,8 @@
 import { apiMounts } from '../api/index.ts';
+import { askAsBot } from '../bot/index.ts';
 import { createActivityStore } from '../conversations/index.ts';
 import type { Mount } from '../http/create-http-app.ts';
+import { DEFAULT_INBOX, DEFAULT_PROMISE } from '../inboxes/index.ts';
 import { systemClock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import { createRateLimiter } from '../realtime/rate-limits.ts';
@@ -20,7 +22,7 @@ export interface ComposeApiParts {
 
 /** Wires the HTTP API for other programs. */
 export function composeApi({ config, publicUrl, domains, store, logger }: ComposeApiParts): readonly Mount[] {
-  const { auth, conversations, knowledgeBase, ledger, surveys } = domains;
+  const { auth, conversations, inboxes, knowledgeBase, ledger, surveys, topics } = domains;
   const clock = systemClock;
   const activity = createActivityStore(store);
   return apiMounts({
@@ -32,7 +34,14 @@ export function composeApi({ config, publicUrl, domains, store, logger }: Compos
         activity.record(id, conversation, clock.now()).catch((err: unknown) => logger.warn({ err }, 'activity was not recorded'));
       },
     },
-    knowledgeBase,
+    // What the bot of the first inbox would do.
+    knowledgeBase: {
+      ...knowledgeBase,
+      engine: askAsBot(knowledgeBase.engine, {
+        topics: () => topics.of(DEFAULT_INBOX),
+        promise: async () => (await inboxes.find(DEFAULT_INBOX))?.promise ?? DEFAULT_PROMISE,
+      }),
+    },
     surveys,
     ledger,
     connection: store.connection,

@@ -30,6 +30,8 @@ export interface BotFinding {
   candidates: readonly BotCandidate[];
   /** Why a person should take over; `no_answer` where nothing was found. */
   reason?: HandoffReason;
+  /** Which language's articles were asked, and in which the question is written where that is another one without articles. */
+  language?: { asked: string; foreign: string | null } | null;
   /** A short reply to small talk. */
   reply?: string;
 }

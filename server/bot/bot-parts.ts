@@ -2,9 +2,9 @@ import type { BusinessHours, OpeningState } from '../../protocol/business-hours.
 import type { ConversationState } from '../../protocol/conversation.ts';
 import type { TopicDefinition } from '../../protocol/topics.ts';
 import type { Clock } from '../kernel/clock.ts';
-import type { BotAskOptions, BotEngine } from './bot-engine.ts';
+import type { BotAskOptions, BotEngine, BotFinding } from './bot-engine.ts';
 import type { BotWords } from './words/bot-words.ts';
-import { wordsFor } from './words/words-for.ts';
+import { hasWords, wordsFor } from './words/words-for.ts';
 
 /** What is known of people: opening hours (null where none are kept), and whether somebody is online. */
 export interface Attendance {
@@ -32,6 +32,12 @@ export interface BotContext {
   /** Milliseconds since the Unix epoch. */
   now: number;
   attendance(): Promise<Attendance>;
+}
+
+/** The context with the bot's words in the language of the question, where that is clearly another one than the page's. */
+export function spokenIn(context: BotContext, { language }: BotFinding): BotContext {
+  const written = language?.foreign ?? language?.asked;
+  return written === undefined || !hasWords(written) ? context : { ...context, words: wordsFor(written) };
 }
 
 /** The context for a conversation as it is. */

@@ -214,6 +214,18 @@ describe('the bot’s own words', () => {
     expect(chat.last()?.text).toBe('Gern geschehen. Kann ich noch etwas für Sie nachsehen?');
   });
 
+  it('are in that of the question where it is clearly another one', async () => {
+    const spoken = (language: { asked: string; foreign: string | null }, finding: BotFinding): BotFinding => ({ ...finding, language });
+    const chat = chatWith(engineOf({
+      'Wie lange dauert es?': spoken({ asked: 'de', foreign: null }, found('delivery')),
+      'Wat kost het?': spoken({ asked: 'en', foreign: 'nl' }, { decision: 'handoff', reason: 'no_answer', candidates: [] }),
+    }));
+    await chat.say('Wie lange dauert es?');
+    expect(chat.last()?.text).toBe(german.answer);
+    await chat.say('Wat kost het?');
+    expect(chat.last()?.text).toContain('Zal ik iemand vragen?');
+  });
+
   it('follow a courtesy in another language, and are English where there are none', async () => {
     const chat = chatWith(engineOf({}), { locale: 'cy' });
     await chat.say('Buongiorno');

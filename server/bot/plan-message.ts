@@ -80,10 +80,10 @@ async function planByTopic(state: ConversationState, seq: number, text: string, 
 
 const hoursText = async (state: ConversationState, context: BotContext): Promise<string> => hoursSentence(await context.attendance(), state, context);
 
-/** "Are you open?" may be about a shop: an article that answers it is quoted as well. */
+/** "Are you open?" may be about a shop: an article that may answer it is shown as well. */
 async function withHours(steps: readonly BotStep[], state: ConversationState, context: BotContext): Promise<readonly BotStep[]> {
   const text = await hoursText(state, context);
   const [first, ...rest] = steps;
-  if (first?.kind === 'say' && first.turn.outcome === 'answer') return [{ ...first, text: `${text} ${first.text}` }, ...rest];
+  if (first?.kind === 'say' && (first.turn.outcome === 'answer' || first.turn.outcome === 'clarify')) return [{ ...first, text: `${text} ${first.text}` }, ...rest];
   return [say(text, { outcome: 'hours' })];
 }

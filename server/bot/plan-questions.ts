@@ -7,6 +7,7 @@ import { passageKey } from '../../protocol/dialogue.ts';
 import type { TopicDefinition } from '../../protocol/topics.ts';
 import { readWording, splitQuestions } from '../knowledge-base/index.ts';
 import type { BotContext } from './bot-parts.ts';
+import { spokenIn } from './bot-parts.ts';
 import type { BotStep } from './bot-step.ts';
 import { say } from './bot-step.ts';
 import type { LookUp } from './look-up.ts';
@@ -31,14 +32,15 @@ export interface Asked {
 }
 
 /** What to do with a question or several. `topic` is what the conversation is about, `settled` the fields that the message gave. */
-export async function planQuestions(state: ConversationState, asked: Asked, topic: TopicDefinition | null, settled: ReadonlySet<string>, context: BotContext): Promise<readonly BotStep[]> {
+export async function planQuestions(state: ConversationState, asked: Asked, topic: TopicDefinition | null, settled: ReadonlySet<string>, page: BotContext): Promise<readonly BotStep[]> {
   const parts = splitQuestions(asked.message).filter((part) => readWording(part, state.locale).kind === 'question');
   if (parts.length > 1) {
-    const several = await planSeveral(state, asked, parts, context);
+    const several = await planSeveral(state, asked, parts, page);
     if (several !== null) return several;
   }
-  const look = await lookUp(asked.question, state.thread, context);
+  const look = await lookUp(asked.question, state.thread, page);
   const { finding } = look;
+  const context = spokenIn(page, finding);
   if (finding.decision === 'small_talk') return [say(finding.reply ?? context.words.nothing, { outcome: 'small_talk' })];
   const found = foundFor(look, asked.seq, asked.message, context);
   if (finding.decision === 'handoff' && finding.reason !== undefined && finding.reason !== 'no_answer') return [{ kind: 'hand_off', reason: finding.reason, found }];
@@ -65,7 +67,7 @@ async function planSeveral(state: ConversationState, { seq }: Asked, all: readon
   const quoted = new Set<string>();
   for (const [part, look] of looks.entries()) {
     const question = parts[part] ?? '';
-    const answer = await answerTo(state, look, '', context);
+    const answer = await answerTo(state, look, '', spokenIn(context, look.finding));
     if ('missed' in answer) {
       if (answer.missed === 'nothing') missed.push(question);
       continue;

@@ -14,6 +14,9 @@ export function wordsFor(locale: string): BotWords {
   return WORDS[languageOf(locale)] ?? english;
 }
 
+/** Whether the bot has words of its own in the language of a locale. */
+export const hasWords = (locale: string): boolean => Object.hasOwn(WORDS, languageOf(locale));
+
 /** The language of a locale: "de" of "de-AT". */
 export const languageOf = (locale: string): string => locale.toLowerCase().split('-')[0] ?? 'en';
 
