@@ -67,6 +67,7 @@ describe('every screen can be used by everybody', () => {
         ['/surveys', /Surveys/],
         ['/people', /People/],
         ['/settings/website', /Website/],
+        ['/settings/help-site', /Help site/],
         ['/settings/tokens', /tokens/i],
         ['/settings/about', /About/],
         ['/password', /password/i],

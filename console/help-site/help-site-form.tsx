@@ -68,7 +68,7 @@ export function HelpSiteForm({ model, draft, stored }: { model: HelpSiteModel; d
       </Field>
       <TextField
         label="E-mail address for readers"
-        hint="Named where the chat cannot work because JavaScript is off. Empty: none."
+        hint="Named beside the chat; readers without JavaScript have nothing else. Empty: none."
         type="email"
         maxLength={EMAIL_MAX}
         value={draft.contactEmail}

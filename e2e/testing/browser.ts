@@ -19,9 +19,10 @@ export const WIDE = { width: 1280, height: 800 };
 /** A phone. */
 export const NARROW = { width: 390, height: 844 };
 
-/** Starts the browser of a test file; to be closed at its end. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: ensureChromium(), args: ARGUMENTS });
+/** Starts the browser of a test file; to be closed at its end. With a port, other tools can drive it too. */
+export function launchBrowser(debuggingPort?: number): Promise<Browser> {
+  const args = debuggingPort === undefined ? ARGUMENTS : [...ARGUMENTS, `--remote-debugging-port=${debuggingPort}`];
+  return chromium.launch({ executablePath: ensureChromium(), args });
 }
 
 /** A person with a browser profile of their own. Errors on all their pages are collected: a story ends without any. */

@@ -24,6 +24,8 @@ function tellFollowed(form) {
   if (search) navigator.sendBeacon(form.action, new URLSearchParams({ s: search }));
 }
 
+for (const sentence of document.querySelectorAll('[data-no-script]')) sentence.remove();
+
 for (const form of document.querySelectorAll('form[data-chat]')) {
   const box = form.querySelector('textarea');
   if (!(form instanceof HTMLFormElement) || box === null) continue;

@@ -42,7 +42,7 @@ export const de: HelpWords = {
   yourQuestion: 'Ihre Frage',
   askInChat: 'Im Chat fragen',
   withoutScripts: 'Der Chat braucht JavaScript. Schalten Sie es im Browser ein und laden Sie die Seite neu.',
-  withoutScriptsMail: 'Der Chat braucht JavaScript. Sie können uns auch schreiben:',
+  writeToUs: 'Oder schreiben Sie uns:',
   resultsFor: ['1 Artikel zu „{query}“', '{count} Artikel zu „{query}“'],
   resultsTitle: '{query} – Suche',
   didYouMean: 'Meinten Sie',

@@ -42,7 +42,7 @@ export const en: HelpWords = {
   yourQuestion: 'Your question',
   askInChat: 'Ask in the chat',
   withoutScripts: 'The chat needs JavaScript. Turn it on in your browser and load this page again.',
-  withoutScriptsMail: 'The chat needs JavaScript. You can also write to us:',
+  writeToUs: 'Or write to us:',
   resultsFor: ['1 article for “{query}”', '{count} articles for “{query}”'],
   resultsTitle: '{query} – search',
   didYouMean: 'Did you mean',

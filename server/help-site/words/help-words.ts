@@ -37,7 +37,7 @@ export interface HelpWords {
   yourQuestion: string;
   askInChat: string;
   withoutScripts: string;
-  withoutScriptsMail: string;
+  writeToUs: string;
   resultsFor: readonly [string, string];
   resultsTitle: string;
   didYouMean: string;
