@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { benchAnswers } from './answers.ts';
 import type { AnswersOptions } from './answers.ts';
 import { benchFaults } from './faults.ts';
+import { benchHelp } from './help.ts';
 import { benchLatency } from './latency.ts';
 import { benchSize } from './size.ts';
 import { formatTable, keepsLimit } from './table.ts';
@@ -17,6 +18,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   size: { about: 'bytes a customer loads, and that nothing is asked for before intent', run: benchSize },
   latency: { about: 'a message from one side to the other, stored before it is acknowledged, beside bare Socket.IO', run: benchLatency },
   faults: { about: 'connections cut and the server killed in mid-chat: what is lost, doubled, out of order', run: benchFaults },
+  help: { about: 'pages of the help site a second, beside a bare Express route of the same size', run: benchHelp },
   answers: { about: 'how well and how fast questions are answered, beside plain Lunr', run: benchAnswers },
 };
 

@@ -79,7 +79,7 @@ describe('the settings of the help site', () => {
     await box('Title');
     const input = document.querySelector<HTMLInputElement>('input[type=file]') as HTMLInputElement;
     await user.upload(input, new File(['x'], 'logo.png', { type: 'image/png' }));
-    await waitFor(async () => expect((await box('Address of the picture')).value).toBe('/files/abc/logo.png'));
+    await waitFor(async () => expect((await box('Logo')).value).toBe('/files/abc/logo.png'));
     isImage = false;
     await user.upload(input, new File(['x'], 'logo.png', { type: 'image/png' }));
     expect(await screen.findByText(/This file is no picture/)).toBeTruthy();

@@ -9,13 +9,12 @@ export function LogoField({ model, logoUrl, problem }: { model: HelpSiteModel; l
   const file = useRef<HTMLInputElement>(null);
   const { busy, refused } = model.logo.value;
   return (
-    <fieldset class="stack-s">
-      <legend class="field-label">Logo</legend>
+    <div>
       <div class="adder">
         <TextField
-          label="Address of the picture"
+          label="Logo"
           type="text"
-          hint="Upload one, or give the https address of one that is online already. Shown 32 pixels high."
+          hint="Upload a picture, or give the https address of one. Shown 32 pixels high."
           value={logoUrl}
           problem={problem ?? (refused ? `Not uploaded. ${refused.message}` : null)}
           onInput={(value) => model.edit({ logoUrl: value })}
@@ -36,6 +35,6 @@ export function LogoField({ model, logoUrl, problem }: { model: HelpSiteModel; l
           if (chosen) void model.uploadLogo(chosen);
         }}
       />
-    </fieldset>
+    </div>
   );
 }

@@ -42,7 +42,7 @@ export const INTEGRATION_TEST_IMPORTS = ['kernel', 'realtime', 'http', 'storage'
  */
 export const PACKAGE_HOMES = [
   { packages: ['mongoose', 'mongodb'], homes: ['server/storage/', '-store.ts'] },
-  { packages: ['express', 'helmet', 'compression'], homes: ['server/http/', 'server/app/', '-routes.ts'] },
+  { packages: ['express', 'helmet', 'compression'], homes: ['server/http/', 'server/app/', '-routes.ts', 'bench/'] },
   { packages: ['socket.io'], homes: ['server/realtime/', 'server/app/', 'client/testing/', 'bench/', 'e2e/'] },
   { packages: CODEMIRROR, homes: ['console/code-mirror/'] },
   { packages: ['socket.io-client'], homes: ['client/', 'bench/', 'e2e/', '/create-realtime.test.ts'] },
