@@ -115,6 +115,11 @@ export const articlesContract = {
   /** Throws a draft away and answers it, so that `draft.restore` can bring it back. */
   'draft.discard': command<{ discarded: ArticleDraft }>()(v.object(draft)),
   'draft.restore': command<{ draft: ArticleDraft }>()(v.object({ ...one, content: draftFieldsSchema })),
+  /**
+   * Brings a draft up to date with the article in force at `version`, after publishing was answered with `clash`. What only
+   * one of them changed is kept; `choices` decides the rest, and is a `conflict` where it leaves something out.
+   */
+  'draft.rebase': command<{ draft: ArticleDraft }>()(v.object({ ...draft, version: count, choices: draftFieldsSchema })),
   /** The blocks that readers would see of a Markdown text, snippets included, and what is wrong with the snippets in it. */
   'draft.render': command<{ body: RichText; problems?: readonly SnippetProblem[] }>()(v.object({ body: articleFields.body, locale: v.optional(localeSchema, 'en') })),
   'review.request': command<{ draft: ArticleDraft }>()(v.object({ ...draft, reviewer: v.nullable(userIdSchema), note: note(2_000) })),

@@ -1,4 +1,4 @@
-import type { ArticleVersion } from '../../protocol/article-desk.ts';
+import type { ArticleVersion, DraftField } from '../../protocol/article-desk.ts';
 import type { ArticleModel } from './article-model.ts';
 import type { Said } from './article-notices.tsx';
 import { ArchiveDialog, RemoveDialog, RenameArticleDialog, RestoreDialog } from './life-dialogs.tsx';
@@ -13,11 +13,13 @@ export type AskedOfArticle =
   | { kind: 'restore'; version: ArticleVersion };
 
 /** The dialog that is open. */
-export function ArticleDialogs({ asked, model, mayPublish, onSaid, onGone, onClose }: {
+export function ArticleDialogs({ asked, model, mayPublish, onSaid, onClash, onGone, onClose }: {
   asked: AskedOfArticle;
   model: ArticleModel;
   mayPublish: boolean;
   onSaid: (said: Said) => void;
+  /** Nothing was published: these fields were changed in force as well. */
+  onClash: (fields: readonly DraftField[]) => void;
   /** The article is no more. */
   onGone: () => void;
   onClose: () => void;
@@ -26,18 +28,7 @@ export function ArticleDialogs({ asked, model, mayPublish, onSaid, onGone, onClo
   const parts = { model, onClose };
   switch (asked.kind) {
     case 'publish':
-      return (
-        <PublishDialog
-          {...parts}
-          onDone={(how) =>
-            onSaid(
-              how === 'live'
-                ? { tone: 'success', text: 'Live: the bot answers from it now.' }
-                : { tone: 'warning', text: 'Not published: the article in force has meanwhile been changed in the same places. Compare both under History, bring the draft up to date, and publish again.' },
-            )
-          }
-        />
-      );
+      return <PublishDialog {...parts} onDone={done('Live: the bot answers from it now.')} onClash={onClash} />;
     case 'schedule':
       return <ScheduleDialog {...parts} onDone={done('Scheduled.')} />;
     case 'request':

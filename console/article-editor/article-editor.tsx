@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { can } from '../../protocol/roles.ts';
-import type { ArticleVersion, DraftContent } from '../../protocol/article-desk.ts';
+import type { ArticleVersion, DraftContent, DraftField } from '../../protocol/article-desk.ts';
 import { useConsole } from '../app/console-context.ts';
 import { LeaveGuard } from '../app/leave-guard.tsx';
 import { addressOf, articleAddress } from '../app/route.ts';
@@ -14,6 +14,7 @@ import { ArticleNotices } from './article-notices.tsx';
 import type { Said } from './article-notices.tsx';
 import type { ArticleModel, OpenedArticle } from './article-model.ts';
 import { ConflictView } from './conflict-view.tsx';
+import { contentOf } from './draft-changes.ts';
 import { DetailsTab } from './details-tab.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { QuestionsTab } from './questions-tab.tsx';
@@ -33,16 +34,25 @@ export function ArticleEditor({ model, opened, content }: { model: ArticleModel;
   const { router, user, desk } = useConsole();
   const [asked, setAsked] = useState<AskedOfArticle | null>(null);
   const [said, setSaid] = useState<Said | null>(null);
+  const [clash, setClash] = useState<readonly DraftField[] | null>(null);
   const { article, draft } = opened;
   const save = model.draft.save.value;
   const conflict = model.draft.conflict.value;
   const actions = articleActions(opened, user);
+  const isLocked = !actions.edit || conflict !== null || (clash !== null && draft !== null);
   const show = new URL(router.address.value, 'http://console').searchParams.get('show');
   const tab = TABS.find((one) => one.tab === show)?.tab ?? 'write';
   const problems = save.kind === 'refused' ? Object.fromEntries((save.error.issues ?? []).map(({ path, message }) => [path.replace(/^change\./, ''), message])) : {};
   const edit = (change: Partial<DraftContent>) => {
     setSaid(null);
     model.draft.edit(change);
+  };
+  const rebase = async (choices: Partial<DraftContent>) => {
+    const { questions, tags, ...others } = choices;
+    const chosen = { ...others, ...(questions && { questions: [...questions] }), ...(tags && { tags: [...tags] }) };
+    const answer = await model.act('draft.rebase', { version: article.version, choices: chosen });
+    if (answer.ok) setClash(null);
+    setSaid(answer.ok ? { tone: 'success', text: 'The draft is up to date with the article in force. You can publish it now.' } : { tone: 'danger', text: answer.error.message });
   };
   const act = useArticleCommands({ model, actions, onAsk: setAsked, onSaid: setSaid });
   return (
@@ -58,7 +68,21 @@ export function ArticleEditor({ model, opened, content }: { model: ArticleModel;
       {draft?.behind && !conflict && <Notice>The article in force has changed since this draft was begun. Publishing merges both where they do not clash.</Notice>}
       {draft && <ReviewPanel draft={draft} actions={actions} now={desk.now()} onDecide={(decision) => setAsked({ kind: 'decide', decision })} onWithdraw={act.withdrawReview} />}
       {conflict && (
-        <ConflictView mine={content} theirs={conflict.draft.content} fields={conflict.clashes} by={conflict.draft.by.name} onDecide={(choices) => void model.draft.resolve(choices)} />
+        <ConflictView
+          title={`${conflict.draft.by.name} changed the same place`}
+          mine={content}
+          theirs={conflict.draft.content}
+          fields={conflict.clashes}
+          by={`From ${conflict.draft.by.name}`}
+          onDecide={(choices) => void model.draft.resolve(choices)}
+        >
+          Your text is safe in this browser, theirs is on the server. Choose what goes on; until then nothing of yours is stored.
+        </ConflictView>
+      )}
+      {clash && draft && !conflict && (
+        <ConflictView title="The article in force was changed in the same place" mine={content} theirs={contentOf(article)} fields={clash} by="In force" onDecide={(choices) => void rebase(choices)}>
+          Your draft is stored, and nothing was published. Choose what goes on; then publish again.
+        </ConflictView>
       )}
       <nav class="settings-nav" aria-label="Parts of the article">
         {TABS.map(({ tab: one, label }) => (
@@ -69,9 +93,9 @@ export function ArticleEditor({ model, opened, content }: { model: ArticleModel;
         ))}
       </nav>
       {/* A fieldset disables everything inside at once, by keyboard and for screen readers too. */}
-      <fieldset class="article-tab" disabled={tab !== 'history' && (!actions.edit || conflict !== null)}>
+      <fieldset class="article-tab" disabled={tab !== 'history' && isLocked}>
         <legend class="sr-only">{TABS.find((one) => one.tab === tab)?.label}</legend>
-        {tab === 'write' && <WriteTab article={article.id} content={content} locale={article.locale} problems={problems} readOnly={!actions.edit || conflict !== null} onEdit={edit} />}
+        {tab === 'write' && <WriteTab article={article.id} content={content} locale={article.locale} problems={problems} readOnly={isLocked} onEdit={edit} />}
         {tab === 'questions' && <QuestionsTab article={article} content={content} problems={problems} onEdit={edit} />}
         {tab === 'details' && (
           <DetailsTab opened={opened} content={content} problems={problems} mayRename={actions.rename} mayVerify={actions.verify} onEdit={edit} onRename={() => setAsked({ kind: 'rename' })} onVerify={act.verify} />
@@ -87,6 +111,10 @@ export function ArticleEditor({ model, opened, content }: { model: ArticleModel;
           onSaid={(next) => {
             setAsked(null);
             setSaid(next);
+          }}
+          onClash={(fields) => {
+            setAsked(null);
+            setClash(fields);
           }}
           onGone={() => router.go(addressOf('articles'), { replace: true })}
         />

@@ -1,14 +1,18 @@
 import { useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
 import type { DraftContent, DraftField } from '../../protocol/article-desk.ts';
 import { Notice } from '../ui/notice.tsx';
 import { FIELD_WORDS, valueWords } from './draft-changes.ts';
 
-/** Two people changed the same place: both texts side by side, and for each field the choice which goes on. Nothing is lost before that. */
-export function ConflictView({ mine, theirs, fields, by, onDecide }: {
+/** Two texts were changed in the same place: both side by side, and for each field the choice which goes on. Nothing is lost before that. */
+export function ConflictView({ title, children, mine, theirs, fields, by, onDecide }: {
+  title: string;
+  /** Where both texts are until it is decided. */
+  children: ComponentChildren;
   mine: DraftContent;
   theirs: DraftContent;
   fields: readonly DraftField[];
-  /** Who made the other changes. */
+  /** Where the other text is from. */
   by: string;
   onDecide: (choices: Partial<DraftContent>) => void;
 }) {
@@ -28,15 +32,15 @@ export function ConflictView({ mine, theirs, fields, by, onDecide }: {
   return (
     <section class="stack conflict" aria-labelledby="conflict-title">
       <Notice tone="warning">
-        <h2 id="conflict-title" class="panel-title">{by} changed the same place</h2>
-        Your text is safe in this browser, theirs is on the server. Choose what goes on; until then nothing of yours is stored.
+        <h2 id="conflict-title" class="panel-title">{title}</h2>
+        {children}
       </Notice>
       {fields.map((field) => (
         <fieldset key={field} class="card card-body stack-s">
           <legend class="field-label">{FIELD_WORDS[field]}</legend>
           <div class="conflict-sides">
             <Side name={field} label="Yours" value={valueWords(field, mine)} checked={chosen[field] === 'mine'} onChoose={() => choose(field, 'mine')} />
-            <Side name={field} label={`From ${by}`} value={valueWords(field, theirs)} checked={chosen[field] === 'theirs'} onChoose={() => choose(field, 'theirs')} />
+            <Side name={field} label={by} value={valueWords(field, theirs)} checked={chosen[field] === 'theirs'} onChoose={() => choose(field, 'theirs')} />
           </div>
           {(isText(field) || field === 'questions' || field === 'tags') && (
             <label class="choice">

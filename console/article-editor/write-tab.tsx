@@ -79,15 +79,15 @@ export function WriteTab({ article, content, locale, problems, readOnly, onEdit 
           onFiles={sendFiles}
           tools={
             <>
-              <button type="button" class="button button-quiet" onClick={() => setAsked('link')}>
+              <button type="button" class="button button-quiet" aria-label="Link an article" title="Link an article" onClick={() => setAsked('link')}>
                 <Icon icon={FileText} />
-                Link an article
+                Article
               </button>
-              <button type="button" class="button button-quiet" onClick={() => picker.current?.click()}>
+              <button type="button" class="button button-quiet" aria-label="Add an image or file" title="Add an image or file" onClick={() => picker.current?.click()}>
                 <Icon icon={ImagePlus} />
-                Add a file
+                File
               </button>
-              <button type="button" class="button button-quiet" onClick={() => setAsked('snippet')}>
+              <button type="button" class="button button-quiet" aria-label="Insert a snippet" title="Insert a snippet" onClick={() => setAsked('snippet')}>
                 <Icon icon={Braces} />
                 Snippet
               </button>

@@ -118,6 +118,11 @@ describe('a draft of a published article', () => {
     const trial = await ada.ask('trial.start', { article: id, rev: 1 });
     const clash = await ada.ask('article.publish', { article: id, rev: 1, why: '', trial: trial.trial.id, acceptWorse: true });
     expect(clash).toMatchObject({ published: false, reason: 'clash', clashes: ['title'], article: { title: 'Theirs' } });
+    const { version } = (await ada.ask('article.open', { article: id })).article;
+    await expect(ada.ask('draft.rebase', { article: id, rev: 1, version, choices: {} })).rejects.toMatchObject({ code: 'conflict', issues: [{ path: 'choices.title' }] });
+    const { draft } = await ada.ask('draft.rebase', { article: id, rev: 1, version, choices: { title: 'Both', summary: 'Not asked about' } });
+    expect(draft).toMatchObject({ rev: 2, base: version, behind: false, content: { title: 'Both', summary: 'By program' } });
+    expect(await publishNow(ada, id, 2)).toMatchObject({ title: 'Both', tags: ['money'] });
   });
 
   it('is out of hands that lost the right to it', async () => {

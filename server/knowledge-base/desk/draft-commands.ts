@@ -10,10 +10,11 @@ import type { Desk } from './create-desk.ts';
 import { articleOf, showArticle } from './desk-parts.ts';
 import { discardDraft } from './edit-draft.ts';
 import { assertMayPublish } from './may-publish.ts';
+import { rebaseDraft } from './rebase-draft.ts';
 import { decideReview, requestReview, withdrawReview } from './review-draft.ts';
 
 type DraftName =
-  | 'article.create' | 'article.open' | 'article.leave' | 'article.here' | 'draft.save' | 'draft.discard' | 'draft.restore' | 'draft.render'
+  | 'article.create' | 'article.open' | 'article.leave' | 'article.here' | 'draft.save' | 'draft.discard' | 'draft.restore' | 'draft.rebase' | 'draft.render'
   | 'review.request' | 'review.decide' | 'review.withdraw';
 
 /** The room of everybody who has an article open. */
@@ -68,6 +69,10 @@ export function draftCommands(desk: Desk, reviewers: () => Promise<readonly Pers
       const outcome = await desk.save({ article, rev: 0, change: content }, refOf(user));
       if (!outcome.saved) throw new AppError('conflict', 'This article has another draft meanwhile.');
       return { draft: showDraft(outcome.draft, outcome.article) };
+    },
+    async 'draft.rebase'({ user }, rebase) {
+      assertMayEdit(user);
+      return shown(await rebaseDraft(parts, rebase, refOf(user)));
     },
     async 'draft.render'({ user }, { body, locale }) {
       assertMayEdit(user);
