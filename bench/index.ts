@@ -4,6 +4,8 @@ import { benchAnswers } from './answers.ts';
 import type { AnswersOptions } from './answers.ts';
 import { benchFaults } from './faults.ts';
 import { benchHelp } from './help.ts';
+import { benchKnowledgeBase } from './knowledge-base.ts';
+import type { KnowledgeBaseOptions } from './knowledge-base.ts';
 import { benchLatency } from './latency.ts';
 import { benchSize } from './size.ts';
 import { formatTable, keepsLimit } from './table.ts';
@@ -11,7 +13,7 @@ import type { BenchResult } from './table.ts';
 
 interface Bench {
   about: string;
-  run: (options: AnswersOptions) => Promise<BenchResult>;
+  run: (options: AnswersOptions & KnowledgeBaseOptions) => Promise<BenchResult>;
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -20,6 +22,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   faults: { about: 'connections cut and the server killed in mid-chat: what is lost, doubled, out of order', run: benchFaults },
   help: { about: 'pages of the help site a second, beside a bare Express route of the same size', run: benchHelp },
   answers: { about: 'how well and how fast questions are answered, beside plain Lunr', run: benchAnswers },
+  'knowledge-base': { about: 'thousands of articles: how soon a change is answered, memory, the time of a question', run: benchKnowledgeBase },
 };
 
 /** `npm run bench -- [NAME…]`: prints one table a bench (all without a name); exit code 1 when a stated limit is broken. */
@@ -31,7 +34,9 @@ export async function bench(argv: readonly string[]): Promise<void> {
     .option('--part <part>', 'answers: the questions `valid` (to tune on) or `test` (to report)', 'test')
     .option('--every <n>', 'answers: every n-th question only', Number)
     .option('--settings <list>', 'answers: examples an article, such as 5,all', (list: string) => list.split(','))
-    .addHelpText('after', `\n${Object.entries(BENCHES).map(([name, { about }]) => `  ${name.padEnd(8)} ${about}`).join('\n')}`);
+    .option('--articles <list>', 'knowledge-base: how many, such as 1000,10000', (list: string) => list.split(',').map(Number))
+    .option('--no-embeddings', 'knowledge-base: words alone')
+    .addHelpText('after', `\n${Object.entries(BENCHES).map(([name, { about }]) => `  ${name.padEnd(14)} ${about}`).join('\n')}`);
   program.parse([...argv], { from: 'user' });
   const wanted = program.args.length > 0 ? program.args : Object.keys(BENCHES);
   const results: Record<string, BenchResult> = {};
@@ -42,7 +47,7 @@ export async function bench(argv: readonly string[]): Promise<void> {
       process.exitCode = 1;
       return;
     }
-    results[name] = await found.run(program.opts<AnswersOptions>());
+    results[name] = await found.run(program.opts<AnswersOptions & KnowledgeBaseOptions>());
     console.log(`\n${formatTable(results[name])}`);
   }
   const { json } = program.opts<{ json?: string }>();

@@ -27,16 +27,18 @@ export async function importArticles(
 ): Promise<ImportReport> {
   const refused: { index: number; slug: string | null; message: string }[] = [];
   const wanted = new Map<string, { index: number; input: ArticleInput }>();
-  articles.forEach((article, index) => {
+  for (const [index, article] of articles.entries()) {
+    // Thousands at once would hold up everybody else.
+    if (index % PARSED_AT_ONCE === 0) await new Promise(setImmediate);
     const parsed = parseArticleInput(article);
     if (!parsed.ok) {
       refused.push(...parsed.lines.map((message) => ({ index, slug: slugOf(article), message })));
-      return;
+      continue;
     }
     const key = `${parsed.input.locale}/${parsed.input.slug}`;
     if (wanted.has(key)) refused.push({ index, slug: parsed.input.slug, message: 'slug is used twice; the first is kept' });
     else wanted.set(key, { index, input: parsed.input });
-  });
+  }
 
   const existing = new Map((await findAll(store, wanted)).map((article) => [`${article.locale}/${article.slug}`, article]));
   const contents: ArticleContent[] = [];
@@ -50,8 +52,9 @@ export async function importArticles(
   return { created: count('created'), updated: count('updated'), unchanged: count('unchanged'), refused: refused.sort((a, b) => a.index - b.index) };
 }
 
-/** Slugs asked for at once. */
-const SLUGS_ASKED = 500;
+/** Articles parsed, and slugs asked for, at once. */
+const PARSED_AT_ONCE = 50;
+const SLUGS_ASKED = 100;
 
 async function findAll(store: ArticleStore, wanted: ReadonlyMap<string, { input: ArticleInput }>) {
   const slugs = [...new Set([...wanted.values()].map(({ input }) => input.slug))];

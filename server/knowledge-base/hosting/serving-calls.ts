@@ -51,6 +51,8 @@ export type ServingCalls = {
   teach(key: string, lesson: Uint8Array, shareMin: number): boolean;
 };
 
+/** A part with more texts goes without vectors: they take two kilobytes each here, and a minute for each ten thousand. */
+const TEXTS_MAX = 25_000;
 /** New texts whose vectors a build waits for: about as many as a rewritten article has, some tenths of a second. */
 const NEW_TEXTS_AT_ONCE = 40;
 
@@ -58,6 +60,7 @@ const NEW_TEXTS_AT_ONCE = 40;
 export function servingCalls(encoder: KeepingEncoder | null): ServingCalls {
   let articles: ArticleContent[] = [];
   let answering: Answering | undefined;
+  const encoderOf = (locale: string, texts: readonly string[]) => (texts.length > TEXTS_MAX ? null : encoderFor(encoder, locale));
   const built = (): Answering => {
     if (answering === undefined) throw new Error('the index is not built yet');
     return answering;
@@ -72,7 +75,7 @@ export function servingCalls(encoder: KeepingEncoder | null): ServingCalls {
         encoder,
         async vectors(own, locale) {
           const texts = textsToEmbed(own);
-          const vectors = (await encoderFor(encoder, locale)?.kept(texts, NEW_TEXTS_AT_ONCE)) ?? null;
+          const vectors = (await encoderOf(locale, texts)?.kept(texts, NEW_TEXTS_AT_ONCE)) ?? null;
           if (vectors === null) return null;
           const byText = new Map(texts.map((text, i) => [text, vectors[i]]));
           return (text) => byText.get(text);
@@ -80,7 +83,7 @@ export function servingCalls(encoder: KeepingEncoder | null): ServingCalls {
       });
       articles = [];
       return answering.parts.map((part) => {
-        const known = encoderFor(encoder, part.key);
+        const known = encoderOf(part.key, built().texts(part.key));
         const id = known?.id ?? '';
         return { ...part, hash: planHash(built().plan(part.key), id), line: `${part.key} ${id}`.trim(), lacksVectors: known !== null && !part.hasVectors };
       });
