@@ -1,5 +1,6 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { command, connectStaff, signIn } from '../bench/raw-clients.ts';
 import { freePort } from '../bench/server-process.ts';
 import { launchBrowser, NARROW, WIDE } from './testing/browser.ts';
 import { customerOn } from './testing/customer.ts';
@@ -55,6 +56,10 @@ describe('the help site', () => {
     await page.getByRole('textbox', { name: /What should it say/ }).fill('Say where the label is.');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('The people who write these articles will read it.').waitFor();
+    const staff = await connectStaff(stage.server.url, await signIn(stage.server.url));
+    const told = await command<{ articles: { slug: string; reasons: { unclear: number } }[] }>(staff, 'feedback.articles', {});
+    expect(told.articles).toMatchObject([{ slug: 'how-to-return', reasons: { unclear: 1 } }]);
+    staff.disconnect();
     await page.getByRole('link', { name: 'Deutsch' }).click();
     expect(await page.locator('html').getAttribute('lang')).toBe('de');
   });

@@ -5,6 +5,7 @@ export function announce({ url, demo, store, snippet, firstAdmin }: RunningServe
   say('');
   say(`Porchlight is ready at ${url}`);
   if (demo) say(`  Demo site   ${url}/`);
+  say(`  Help site   ${url}/help`);
   say(`  Console     ${url}/console`);
   say(`  Store       ${store.description}`);
   say('');

@@ -55,6 +55,16 @@ describe('a reader of the help site', () => {
     expect((await visit('/help/returns')).text).toContain('<a href="/help/moved-here">the old page</a>');
   });
 
+  it('is not sent in circles, should the store hold one', async () => {
+    const { visit, publish, store, knowledge } = await openHelpSite();
+    await publish('returns');
+    await knowledge.shelf.redirects.add({ locale: 'en', from: 'a', to: 'returns' });
+    await store.connection.collection('article_redirects').insertMany([['x', 'y'], ['y', 'x'], ['z', 'z']].map(([from, to]) => ({ locale: 'en', from, to, at: new Date(0) })));
+    await knowledge.shelf.redirects.add({ locale: 'en', from: 'b', to: 'returns' });
+    for (const slug of ['x', 'y', 'z']) expect((await visit(`/help/${slug}`)).status).toBe(404);
+    expect((await visit('/help/b')).headers.get('location')).toBe('/help/returns');
+  });
+
   it('is told that an article was withdrawn, and that there is none of a wrong address, with a search at hand', async () => {
     const { visit, publish } = await openHelpSite();
     await publish('old-offer', { state: 'archived' });
