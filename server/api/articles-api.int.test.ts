@@ -32,6 +32,18 @@ describe('an article over the API', () => {
     expect((await ask('can i rent a kayak')).candidates).toEqual([]);
   });
 
+  it('names the program in its history', async () => {
+    await create();
+    await api.call('PATCH /articles/kayak-rental', { body: { state: 'published' } });
+    await api.call('POST /articles/import', { body: { articles: [{ ...kayak, body: 'By the hour.' }], publish: true } });
+    const history = api.store.connection.collection('article_versions').find({}, { sort: { version: 1 }, projection: { _id: 0, version: 1, by: 1, why: 1 } });
+    const by = { kind: 'token', id: expect.any(String) as string, name: 'Test' };
+    expect(await history.toArray()).toEqual([{ version: 1, by, why: 'Made over the API.' }, { version: 2, by, why: 'Changed over the API.' }]);
+    expect(await api.store.connection.collection('articles').findOne({})).toMatchObject({ version: 3, by, why: 'Imported over the API.' });
+    await api.call('DELETE /articles/kayak-rental');
+    expect(await api.store.connection.collection('article_versions').countDocuments({})).toBe(0);
+  });
+
   it('lives in several languages under one slug', async () => {
     await create();
     await create({ ...kayak, locale: 'de', title: 'Kajakverleih' });

@@ -39,7 +39,7 @@ export function ledgerArticles({ desk, get }: Pick<KnowledgeBase, 'desk' | 'get'
     async find(query, locale) {
       const words = foldedWords(query);
       const byLocale = inLanguage(locale);
-      const fitting = (await desk.rows()).filter(({ row, words: text }) => row.state !== 'archived' && words.every((word) => text.includes(word)));
+      const fitting = (await desk.rows()).filter(({ row, text }) => row.state !== 'archived' && words.every((word) => text().includes(word)));
       const inTitle = (title: string): number => (words.every((word) => foldedWords(title).some((own) => own.startsWith(word))) ? 0 : 1);
       return fitting
         .map(({ row }) => row)

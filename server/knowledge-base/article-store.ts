@@ -39,6 +39,11 @@ export interface ArticleStore {
   replace(existing: Article, content: ArticleContent, at: number, change: Change): Promise<Article | null>;
   /** Makes an article; null where its key or id is taken. */
   insert(content: ArticleContent, at: number, change: Change, id?: string): Promise<Article | null>;
+  /**
+   * Gives an article that was never in force the text of its draft, for those who list and export: no version of its own,
+   * since nobody read what it replaces. Does nothing at another version.
+   */
+  mirror(existing: Article, content: ArticleContent): Promise<void>;
   /** Says what a translation says the same as. */
   setTranslates(id: string, translates: Article['translates']): Promise<void>;
   /** Removes an article with its history; where `version` is given, only at that version. */
@@ -174,6 +179,11 @@ export function createArticleStore(store: Pick<Store, 'connection' | 'assertWrit
         if (isDuplicateKey(error)) return null;
         throw error;
       }
+    },
+    async mirror({ id, version }, content) {
+      store.assertWritable();
+      const unread = { _id: id, version, state: { $in: ['draft', 'in_review'] as ArticleContent['state'][] } };
+      await articles.updateOne(unread, { $set: { ...content, hash: contentHash(content) } });
     },
     async setTranslates(id, translates) {
       store.assertWritable();

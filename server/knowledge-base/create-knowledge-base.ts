@@ -122,7 +122,7 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
   });
   const index = keepIndex({ engine, articles, revisions, shelf, readable: withSnippets, clock, logger });
   const { refresh, changing } = index;
-  const editing = editArticles({ store: articles, clock });
+  const editing = editArticles({ store: articles, clock, removed: (id) => desk.parts.drafts.remove(id) });
 
   const words = {
     synonyms: async () => (await revisions.read()).synonyms,

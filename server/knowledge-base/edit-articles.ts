@@ -23,8 +23,15 @@ const CHANGED = 'Somebody has changed this article meanwhile; read it again.';
 /** How often a change without a version is tried when somebody else changes the article in the same moment. */
 const ATTEMPTS = 5;
 
+/** What editing stands on; `removed` hears of articles that are gone, so that nothing of them stays. */
+export interface EditingParts {
+  store: ArticleStore;
+  clock: Clock;
+  removed(id: string): Promise<unknown>;
+}
+
 /** Editing over a store. */
-export function editArticles({ store, clock }: { store: ArticleStore; clock: Clock }): ArticleEditing {
+export function editArticles({ store, clock, removed }: EditingParts): ArticleEditing {
   async function get(key: ArticleKey): Promise<Article> {
     const article = await store.find(key);
     if (article === null) throw new AppError('not_found', 'There is no such article.');
@@ -52,6 +59,7 @@ export function editArticles({ store, clock }: { store: ArticleStore; clock: Clo
     async remove(key) {
       const { id } = await get(key);
       if (!(await store.remove(id))) throw new AppError('not_found', 'There is no such article.');
+      await removed(id);
     },
   };
 }

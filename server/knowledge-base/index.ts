@@ -19,6 +19,7 @@ export type { DraftChange, DraftSave, SaveOutcome } from './desk/edit-draft.ts';
 export type { EngineStatus, PartStatus } from './hosting/host-answer-engine.ts';
 export { lessonIndexes } from './hosting/lesson-store.ts';
 export { vectorIndexes } from './hosting/vector-store.ts';
+export type { Proposal } from './desk/propose-change.ts';
 export { deskCommands } from './desk/desk-commands.ts';
 export { deskIndexes } from './desk/desk-indexes.ts';
 export { articleRoom } from './desk/draft-commands.ts';

@@ -16,6 +16,7 @@ export function placeArticles(store: ArticleStore, categories: Pick<Categories, 
     ...store,
     put: async (contents, ...rest) => store.put(await placed(contents), ...rest),
     replace: async (existing, content, ...rest) => store.replace(existing, await one(content), ...rest),
+    mirror: async (existing, content) => store.mirror(existing, await one(content)),
     insert: async (content, ...rest) => store.insert(await one(content), ...rest),
   };
 }

@@ -3,10 +3,10 @@ import type { ArticleNeed, ArticleRow, DeskState } from '../../../protocol/artic
 import type { DraftNote } from '../drafts/draft-store.ts';
 import type { ArticleHead } from './article-heads-store.ts';
 
-/** A row with the words a search looks at. */
+/** A row, and the text a search looks at, folded; made only where somebody searches. */
 export interface SearchableRow {
   row: ArticleRow;
-  words: string;
+  text(): string;
 }
 
 /** What rows are made of. `today` is `YYYY-MM-DD`; `feedback` counts open feedback by article id. */
@@ -40,7 +40,7 @@ export function articleRows({ heads, drafts, feedback, today }: RowSources): Sea
       state: deskState(head.state, note), updatedAt: Math.max(updatedAt, note?.at ?? 0), updatedBy: note !== null && note.at > updatedAt ? { kind: 'user', id: note.by.id, name: note.by.name } : by,
       questions: questions.length, feedback: feedback.get(id) ?? 0,
     };
-    return { row, words: fold([title, head.title, slug, owner ?? '', ...tags, ...questions, ...head.questions].join('\n')) };
+    return { row, text: () => fold([title, head.title, slug, owner ?? '', ...tags, ...questions, ...head.questions].join('\n')) };
   });
 }
 

@@ -25,6 +25,8 @@ import type { NewArticle } from './create-article.ts';
 import { createArticle } from './create-article.ts';
 import type { DraftSave, SaveOutcome } from './edit-draft.ts';
 import { saveArticleDraft } from './edit-draft.ts';
+import type { Proposal } from './propose-change.ts';
+import { proposeChange } from './propose-change.ts';
 import { publishDue } from './schedule-draft.ts';
 import { createSettingsStore } from './settings-store.ts';
 import type { TryParts } from './try-first.ts';
@@ -56,6 +58,8 @@ export interface Desk {
   create(input: NewArticle, by: PersonRef): Promise<{ article: Article; draft: Draft }>;
   /** Saves a change of a draft as an editor's console does; with `was` it merges. */
   save(save: DraftSave, by: PersonRef): Promise<SaveOutcome>;
+  /** Begins a draft for somebody who may not edit articles. */
+  propose(proposal: Proposal, by: PersonRef): Promise<Draft>;
   article(id: string): Promise<Article | null>;
   draft(article: string): Promise<Draft | null>;
   /** A translation says the same as its source does now. */
@@ -103,6 +107,7 @@ export function createDesk(sources: DeskSources): Desk {
     },
     create: (input, by) => createArticle(parts, input, by),
     save: (save, by) => saveArticleDraft(parts, save, by),
+    propose: (proposal, by) => proposeChange(parts, proposal, by),
     article: (id) => articles.findId(id),
     draft: (article) => parts.drafts.find(article),
     async markUpToDate(id, source) {

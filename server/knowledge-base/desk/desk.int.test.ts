@@ -45,6 +45,15 @@ describe('a new article', () => {
     expect(again).toMatchObject({ published: true, article: { version: article.version } });
   });
 
+  it('is listed by programs, and written into files, as its draft has it', async () => {
+    const { article } = await ada.ask('article.create', { content: { title: 'Kayak rental' }, clientId: 'kayak-rental' });
+    await ada.ask('draft.save', { article: article.id, rev: 1, change: { title: 'Kayak hire', body: 'By the day.' } });
+    expect(await stage.knowledge.get({ slug: 'kayak-rental', locale: 'en' })).toMatchObject({ title: 'Kayak hire', body: 'By the day.', state: 'draft', version: 1 });
+    await publishNow(ada, article.id, 2);
+    await ada.ask('draft.save', { article: article.id, rev: 0, change: { title: 'Secret' } });
+    expect((await stage.knowledge.get({ slug: 'kayak-rental', locale: 'en' })).title).toBe('Kayak hire');
+  });
+
   it('needs a title', async () => {
     const { article } = await ada.ask('article.create', { clientId: 'untitled' });
     await expect(ada.ask('article.publish', { article: article.id, rev: 1, why: '' })).rejects.toMatchObject({ code: 'invalid_payload', issues: [{ path: 'title' }] });
@@ -131,5 +140,31 @@ describe('a draft of a published article', () => {
     await expect(ada.ask('draft.save', { article: id, rev: 0, change: { summary: 'x' } })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(ada.ask('article.publish', { article: id, rev: 0, why: '' })).rejects.toMatchObject({ code: 'forbidden' });
     await expect(ada.ask('articles.list', {})).rejects.toMatchObject({ code: 'forbidden' });
+  });
+});
+
+describe('a proposal', () => {
+  const origin = { kind: 'conversation', id: 'c'.repeat(22) } as const;
+
+  it('of somebody who may not edit waits for an editor, who makes it their own', async () => {
+    const agent = stage.person('Gus', 'agent');
+    const { id } = await publishedArticle(ada, REFUNDS);
+    const proposal = { article: id, change: { summary: 'Ten days' }, note: 'Asked three times today.', origin };
+    await stage.knowledge.desk.propose(proposal, agent);
+    expect((await stage.knowledge.desk.propose(proposal, agent)).rev).toBe(1);
+    expect((await ada.ask('articles.list', { need: 'proposed' })).rows).toMatchObject([{ id, draft: { by: { name: 'Gus' } } }]);
+    const { draft } = await ada.ask('article.open', { article: id });
+    expect(draft).toMatchObject({ origin, review: { state: 'proposed', steps: [{ what: 'proposed', note: 'Asked three times today.' }] } });
+    await ada.ask('draft.save', { article: id, rev: 1, change: { summary: 'Ten days.' } });
+    expect((await ada.ask('articles.list', { need: 'proposed' })).found).toBe(0);
+    await expect(stage.knowledge.desk.propose({ ...proposal, change: { title: 'x' } }, agent)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('Ada') as string });
+  });
+
+  it('of a new article is nobody’s to publish but an editor’s', async () => {
+    const agent = stage.person('Gus', 'agent');
+    const input = { locale: 'en', content: { title: 'Boats', questions: ['Have you boats?'] }, origin, proposal: { note: '' }, clientId: 'from-conversation-1' };
+    const { article } = await stage.knowledge.desk.create(input, agent);
+    await expect(agent.ask('article.publish', { article: article.id, rev: 1, why: '' })).rejects.toMatchObject({ code: 'forbidden' });
+    expect(await publishNow(ada, article.id, 1)).toMatchObject({ title: 'Boats', state: 'published' });
   });
 });

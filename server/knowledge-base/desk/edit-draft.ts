@@ -1,6 +1,7 @@
 import type { DraftContent, DraftField, PersonRef } from '../../../protocol/article-desk.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { Article } from '../article.ts';
+import { contentOf } from '../article.ts';
 import { beginDraft, draftContentOf, sameContent, saveDraft } from '../drafts/draft.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { mergeContents } from '../drafts/three-way-merge.ts';
@@ -35,6 +36,7 @@ export async function saveArticleDraft(parts: DeskParts, save: DraftSave, by: Pe
       if ('clashes' in start) return { saved: false, article, draft: beginDraft(article, draftContentOf(article), by, article.updatedAt), clashes: start.clashes };
       const begun = beginDraft(article, start.content, by, clock.now());
       if (!(await drafts.insert(begun))) continue;
+      await mirror(parts, article, begun);
       return told(parts, { saved: true, draft: begun, article, merged: save.rev !== 0 }, by);
     }
     const content = { ...draft.content, ...change };
@@ -47,9 +49,17 @@ export async function saveArticleDraft(parts: DeskParts, save: DraftSave, by: Pe
     if (merge.clashes.length > 0) return { saved: false, draft, article, clashes: merge.clashes };
     if (sameContent(merge.content, draft.content)) return { saved: true, draft, article, merged: true };
     const stored = await drafts.replace(draft.seq, saveDraft(draft, merge.content, by, clock.now()));
-    if (stored !== null) return told(parts, { saved: true, draft: stored, article, merged: draft.rev !== save.rev }, by);
+    if (stored === null) continue;
+    await mirror(parts, article, stored);
+    return told(parts, { saved: true, draft: stored, article, merged: draft.rev !== save.rev }, by);
   }
   throw changedMeanwhile();
+}
+
+/** What was never in force is listed and exported as its draft has it. The draft is stored: a failure here is made good by the next save. */
+async function mirror({ articles }: Pick<DeskParts, 'articles'>, article: Article, { content }: Draft): Promise<void> {
+  if (article.publishedAt !== null) return;
+  await articles.mirror(article, { ...contentOf(article), ...content, title: content.title === '' ? article.title : content.title });
 }
 
 /** There is no draft (any more): the change begins one on the article in force. */

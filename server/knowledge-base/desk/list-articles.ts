@@ -45,7 +45,7 @@ function placeOf(cursor: string): number {
   return Number(place);
 }
 
-function fits({ row, words: text }: SearchableRow, query: ListQuery, words: readonly string[], { me, today }: Asker): boolean {
+function fits({ row, text }: SearchableRow, query: ListQuery, words: readonly string[], { me, today }: Asker): boolean {
   const { state, category, locale, audience, owner, tag, need } = query;
   if (state === undefined ? row.state === 'archived' && words.length === 0 : !isInState(row, state)) return false;
   if (category !== undefined && row.category !== category) return false;
@@ -54,7 +54,9 @@ function fits({ row, words: text }: SearchableRow, query: ListQuery, words: read
   if (owner !== undefined && (row.owner ?? '') !== owner) return false;
   if (tag !== undefined && !row.tags.includes(tag)) return false;
   if (need !== undefined && !hasNeed(row, need, me, today)) return false;
-  return words.every((word) => text.includes(word));
+  if (words.length === 0) return true;
+  const folded = text();
+  return words.every((word) => folded.includes(word));
 }
 
 const alphabet = new Intl.Collator('en', { sensitivity: 'base', numeric: true });

@@ -3,8 +3,8 @@ import type { DiffPart, DraftContent, FieldDiff } from '../../../protocol/articl
 import type { ArticleContent } from '../article.ts';
 import { DRAFT_FIELDS, sameValue } from '../drafts/draft.ts';
 
-/** A difference by words of more edits than this is shown by lines, by lines of more as all out and all in. */
-const EDITS_MAX = 5_000;
+/** A difference of more edits by words is shown by lines, by lines as all out and all in: finding it takes the square of them. */
+const EDITS_MAX = 600;
 
 /** What may be compared: an article, a version, or a draft, which has no slug and state of its own. */
 export type Comparable = DraftContent & Partial<Pick<ArticleContent, 'slug' | 'state'>>;
