@@ -69,7 +69,7 @@ export function CategoryRow({ row, name, depth, steps, dragged, onDrag, dropAt, 
         {name}
       </button>
       <span class="muted small shelf-languages">{Object.keys(row.names).sort().join(', ')}</span>
-      {row.articles === 0 ? <span class="muted small">No articles</span> : <a class="small" href={`${addressOf('articles')}?category=${encodeURIComponent(row.slug)}`}>{articles}</a>}
+      {row.articles === 0 ? <span class="muted small shelf-count">No articles</span> : <a class="small shelf-count" href={`${addressOf('articles')}?category=${encodeURIComponent(row.slug)}`}>{articles}</a>}
       <Menu label={`Actions for ${name}`} button="Actions">
         {(close) => {
           const item = (label: string, run: (() => void) | null, keys?: string) => (

@@ -11,8 +11,10 @@ const PAUSE_MS = 200;
 const FOUND_MAX = 8;
 
 /** Finds a published article by its words. */
-export function ChooseArticleDialog({ title, locale, onChoose, onClose }: {
+export function ChooseArticleDialog({ title, except, locale, onChoose, onClose }: {
   title: string;
+  /** The article that is linked from. */
+  except: string;
   locale: string;
   /** Resolves with why that was not possible. */
   onChoose: (slug: string) => Promise<ClientError | null>;
@@ -27,7 +29,7 @@ export function ChooseArticleDialog({ title, locale, onChoose, onClose }: {
     const timer = setTimeout(() => {
       void client.ask('articles.list', { text: text.trim(), locale, state: 'published', sort: 'title', limit: FOUND_MAX }).then((answer) => {
         if (!wanted) return;
-        if (answer.ok) setFound(answer.data.rows);
+        if (answer.ok) setFound(answer.data.rows.filter(({ id }) => id !== except));
         setProblem(answer.ok ? null : answer.error);
       });
     }, PAUSE_MS);
@@ -35,7 +37,7 @@ export function ChooseArticleDialog({ title, locale, onChoose, onClose }: {
       wanted = false;
       clearTimeout(timer);
     };
-  }, [text, locale, client]);
+  }, [text, locale, except, client]);
   return (
     <Dialog title={title} onClose={onClose}>
       <TextField label="Search articles" autoFocus value={text} maxLength={200} onInput={setText} />

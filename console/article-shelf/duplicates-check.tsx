@@ -106,7 +106,7 @@ function Side({ side, other, kind }: { side: PairSide; other: string; kind: Pair
   const fold = (word: string): string => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const known = new Set(other.split(/\s+/).map(fold));
   return (
-    <section class="shelf-side" aria-label={side.title}>
+    <div class="shelf-side" role="group" aria-label={side.title}>
       <p class="small">
         <a href={articleAddress(side.article)}>{side.title}</a> {side.audience === 'agents' && <span class="chip">For agents</span>}
         {side.heading && <span class="muted"> · {side.heading}</span>}
@@ -114,6 +114,6 @@ function Side({ side, other, kind }: { side: PairSide; other: string; kind: Pair
       <p class="shelf-text">
         {side.text.split(/(\s+)/).map((word, i) => (kind === 'question' || fold(word) === '' || known.has(fold(word)) ? word : <mark key={i}>{word}</mark>))}
       </p>
-    </section>
+    </div>
   );
 }

@@ -72,6 +72,7 @@ export function LinksCheck() {
       <ExternalLinks onCheck={(check: ExternalCheck) => setExternal(check.reports)} />
       {chosen && (
         <ChooseArticleDialog
+          except={chosen.report.article}
           locale={chosen.report.locale}
           title={`Where should “${chosen.problem.words.trim() || chosen.problem.address}” lead?`}
           onClose={() => setChosen(null)}

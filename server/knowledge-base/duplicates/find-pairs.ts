@@ -13,35 +13,41 @@ export interface ComparedArticle {
 /** Passages with this much in common, in runs of four words, say the same. */
 const PASSAGE_ALIKE = 0.5;
 /** Sentences with this much in common, numbers aside, speak of the same. */
-const SENTENCE_ALIKE = 0.7;
+const SENTENCE_ALIKE = 0.75;
 
 /** A pair before anybody has said anything about it. */
 export type FoundPair = Omit<ArticlePair, 'dismissed'>;
 
 /** Pairs of places in different articles of one language. The same articles give the same pairs in the same order. */
-export function findPairs(all: readonly ComparedArticle[]): FoundPair[] {
+export async function findPairs(all: readonly ComparedArticle[]): Promise<FoundPair[]> {
   const byLocale = new Map<string, ComparedArticle[]>();
   for (const each of all) byLocale.set(each.article.locale, [...(byLocale.get(each.article.locale) ?? []), each]);
-  const found = [...byLocale].flatMap(([locale, articles]) => [
-    ...alike(articles, locale, 'contradiction', ({ sentences }) => sentences, SENTENCE_ALIKE, (a, b) => a.numbers.join(' ') !== b.numbers.join(' ')),
-    ...bestOfArticles(alike(articles, locale, 'passage', ({ passages }) => passages, PASSAGE_ALIKE, () => true)),
-    ...sharedQuestions(articles, locale),
-  ]);
+  const found: FoundPair[] = [];
+  for (const [locale, articles] of byLocale) {
+    const contradictions = await alike(articles, locale, 'contradiction', ({ sentences }) => sentences, SENTENCE_ALIKE, (a, b) => a.numbers.join(' ') !== b.numbers.join(' '));
+    // A passage that is no more than a sentence that contradicts another is one finding.
+    const told = new Set(contradictions.map(textsOf));
+    const passages = await alike(articles, locale, 'passage', ({ passages: own }) => own, PASSAGE_ALIKE, () => true);
+    const untold = passages.filter((pair) => !told.has(textsOf(pair)));
+    found.push(...contradictions, ...bestOfArticles(untold), ...sharedQuestions(articles, locale));
+  }
   const order: readonly PairKind[] = ['contradiction', 'passage', 'question'];
   return found.sort((x, y) => order.indexOf(x.kind) - order.indexOf(y.kind) || y.similarity - x.similarity || (x.id < y.id ? -1 : 1));
 }
 
-function alike(
+const textsOf = ({ a, b }: Pick<FoundPair, 'a' | 'b'>): string => [a.article, a.text, b.article, b.text].join('\n');
+
+async function alike(
   articles: readonly ComparedArticle[],
   locale: string,
   kind: PairKind,
   partsOf: (read: ArticlePassages) => readonly Comparable[],
   least: number,
   counts: (a: Comparable, b: Comparable) => boolean,
-): FoundPair[] {
+): Promise<FoundPair[]> {
   const parts = articles.flatMap(({ article, read }) => partsOf(read).map((part) => ({ article, part })));
   const pairs: FoundPair[] = [];
-  for (const [i, j] of candidatePairs(parts.map(({ part }) => part.signature))) {
+  for await (const [i, j] of candidatePairs(parts.map(({ part }) => part.signature))) {
     const [a, b] = [parts[i], parts[j]];
     if (a === undefined || b === undefined || a.article.id === b.article.id) continue;
     const similarity = jaccard(a.part.set, b.part.set);

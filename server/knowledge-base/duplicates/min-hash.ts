@@ -4,12 +4,15 @@
  * Leskovec, Rajaraman and Ullman, Mining of Massive Datasets § 3.4). The functions are fixed, so the same texts always give
  * the same pairs.
  */
+import { createTurns } from '../upkeep/turns.ts';
 
 const BANDS = 16;
 const ROWS = 2;
 const FUNCTIONS = BANDS * ROWS;
 /** In a bucket larger than this only neighbours are compared: the same sentence in hundreds of articles is one finding. */
 const BUCKET_MAX = 40;
+/** Signatures sorted into buckets between two looks at the time. */
+const CHUNK = 500;
 
 /** One of the hash functions, by its number: the finalizer of MurmurHash3 over a seeded value. */
 function mixed(hash: number, seed: number): number {
@@ -31,18 +34,21 @@ export function signature(set: ReadonlySet<number>): Uint32Array {
   return smallest;
 }
 
-/** Pairs of indexes, the lower one first, that may have much in common; each once. */
-export function* candidatePairs(signatures: readonly Uint32Array[]): Generator<readonly [number, number]> {
+/** Pairs of indexes, the lower one first, that may have much in common; each once. Lets others through in between. */
+export async function* candidatePairs(signatures: readonly Uint32Array[]): AsyncGenerator<readonly [number, number]> {
   const seen = new Set<number>();
+  const turn = createTurns();
   for (let band = 0; band < BANDS; band += 1) {
     const buckets = new Map<string, number[]>();
-    signatures.forEach((values, i) => {
-      const key = values.subarray(band * ROWS, (band + 1) * ROWS).join(' ');
+    for (const [i, values] of signatures.entries()) {
+      if (i % CHUNK === 0) await turn();
+      const key = `${values[band * ROWS]} ${values[band * ROWS + 1]}`;
       const bucket = buckets.get(key);
       if (bucket === undefined) buckets.set(key, [i]);
       else bucket.push(i);
-    });
+    }
     for (const bucket of buckets.values()) {
+      if (bucket.length > 1) await turn();
       for (let a = 0; a < bucket.length; a += 1) {
         const last = bucket.length > BUCKET_MAX ? Math.min(a + 2, bucket.length) : bucket.length;
         for (let b = a + 1; b < last; b += 1) {

@@ -1,8 +1,5 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { Article } from '../article.ts';
-
-/** How long reading holds the thread before others get their turn, in milliseconds. */
-const TURN_MS = 15;
+import { createTurns } from './turns.ts';
 
 /**
  * Reads something of each article, once for each of its versions: what has not changed is remembered. Reading a large base
@@ -15,13 +12,11 @@ export function readByVersion<T>(read: (article: Article) => T): (articles: read
   return async (articles, epoch) => {
     const before = epoch === knownEpoch ? known : new Map<string, { version: number; read: T }>();
     const next = new Map<string, { version: number; read: T }>();
-    let turnBegan = performance.now();
+    const turn = createTurns();
     for (const article of articles) {
       const kept = before.get(article.id);
       next.set(article.id, kept?.version === article.version ? kept : { version: article.version, read: read(article) });
-      if (performance.now() - turnBegan < TURN_MS) continue;
-      await breathe();
-      turnBegan = performance.now();
+      await turn();
     }
     known = next;
     knownEpoch = epoch;
