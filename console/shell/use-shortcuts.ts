@@ -2,13 +2,15 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 
 /** All shortcuts, as the dialog behind `?` shows them. */
 export const SHORTCUTS: readonly { keys: string; does: string }[] = [
-  { keys: 'j', does: 'Next conversation in the list' },
-  { keys: 'k', does: 'Previous conversation in the list' },
-  { keys: 'Enter', does: 'Open the marked conversation' },
+  { keys: 'j', does: 'Next conversation or article in the list' },
+  { keys: 'k', does: 'Previous conversation or article in the list' },
+  { keys: 'Enter', does: 'Open the chosen conversation or article' },
   { keys: 'a', does: 'Accept, or take over from the bot' },
   { keys: 'r', does: 'Write a reply' },
   { keys: 'n', does: 'Write a private note' },
   { keys: 'e', does: 'Resolve' },
+  { keys: '/', does: 'Search the articles' },
+  { keys: 'x', does: 'Mark an article' },
   { keys: 'Ctrl K', does: 'Search pages and actions (⌘ K on a Mac)' },
   { keys: '?', does: 'Show these shortcuts' },
 ];
