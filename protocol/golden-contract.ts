@@ -10,6 +10,9 @@ export const GOLDEN_MAX = 5_000;
 /** Most groups of synonyms, words of one group, and characters of one word. */
 export const SYNONYM_LIMITS = { groups: 5_000, words: 50, letters: 60 } as const;
 
+/** A group that begins with this lists stop phrases, which are left out of questions, instead of words that mean the same. */
+export const STOP_MARK = '-';
+
 /** Parses a golden question's words. */
 export const goldenQuestionSchema = v.pipe(
   v.string(),
@@ -42,6 +45,7 @@ export const goldenContract = {
   'golden.remove': command<null>()(v.object({ id: articleIdSchema })),
   /** Asks the base as it is now; read and cancelled by `trial.read` and `trial.cancel`. */
   'golden.run': command<{ trial: GoldenTrial }>()(v.object({})),
+  /** Synonyms, and stop phrases in groups that begin with `STOP_MARK`. */
   'synonyms.list': command<{ groups: readonly (readonly string[])[]; revision: number }>()(v.object({})),
   /** Replaces all groups; `conflict` where they are not those of `revision` any more. Answered when the bot uses them. */
   'synonyms.save': command<{ groups: readonly (readonly string[])[]; revision: number }>()(

@@ -1,5 +1,7 @@
 /** Groups of synonyms as lines of text, one group a line, words parted by commas. Pure. */
 
+import { STOP_MARK } from '../../protocol/golden-contract.ts';
+
 /** One group being edited. `key` stays while its text changes. */
 export interface SynonymLine {
   key: number;
@@ -14,10 +16,28 @@ export function wordsOf(text: string): string[] {
 /** A line as it is compared: order and spaces do not matter. */
 const sign = (words: readonly string[]) => [...words].sort().join('\n');
 
+/** The phrases of a text with one in each line: trimmed, lower case, each once. */
+export function phrasesOf(text: string): string[] {
+  return [...new Set(text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim().toLowerCase()))].filter((line) => line !== '');
+}
+
+/** Groups as they are compared and merged: each stop phrase stands alone. */
+export function spread(groups: readonly (readonly string[])[]): string[][] {
+  return groups.flatMap((group) => (group[0] === STOP_MARK ? group.slice(1).map((phrase) => [STOP_MARK, phrase]) : [[...group]]));
+}
+
+/** Synonyms and stop phrases as the server keeps them, stop phrases in as few groups as it allows. */
+export function packed(groups: readonly (readonly string[])[], phrases: readonly string[], wordsMax: number): string[][] {
+  const stops: string[][] = [];
+  for (let at = 0; at < phrases.length; at += wordsMax - 1) stops.push([STOP_MARK, ...phrases.slice(at, at + wordsMax - 1)]);
+  return [...groups.map((words) => [...words]), ...stops];
+}
+
 /** What is wrong with a line, or null. An empty one is left out when saving. */
 export function lineProblem(text: string, limits: { words: number; letters: number }): string | null {
   const words = wordsOf(text);
   if (words.length === 0) return null;
+  if (words.some((word) => !/[\p{L}\p{N}]/u.test(word))) return 'A word has a letter or a digit.';
   if (words.length === 1) return 'A group needs two words or more, parted by commas.';
   if (words.length > limits.words) return `At most ${limits.words} words.`;
   const long = words.find((word) => word.length > limits.letters);

@@ -1,15 +1,18 @@
 /** The synonyms being edited: all groups are saved at once, over the revision that they began from. */
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { SYNONYM_LIMITS } from '../../protocol/golden-contract.ts';
+import { STOP_MARK, SYNONYM_LIMITS } from '../../protocol/golden-contract.ts';
 import type { StaffContract, StaffWelcome } from '../../protocol/staff-contract.ts';
 import type { Client, ClientError } from '../../client/model.ts';
-import { groupsOf, lineProblem, mergedGroups, sameGroups } from './synonym-lines.ts';
+import { groupsOf, lineProblem, mergedGroups, packed, phrasesOf, sameGroups, spread } from './synonym-lines.ts';
 import type { SynonymLine } from './synonym-lines.ts';
 
 /** What the page reads and does. */
 export interface SynonymsModel {
   readonly lines: ReadonlySignal<readonly SynonymLine[] | null>;
+  /** Stop phrases, one in each line. */
+  readonly stops: ReadonlySignal<string>;
+  readonly stopProblem: ReadonlySignal<string | null>;
   readonly dirty: ReadonlySignal<boolean>;
   readonly valid: ReadonlySignal<boolean>;
   /** `merged`: others had saved meanwhile; what they changed is in the lines, nothing is saved yet. */
@@ -20,6 +23,7 @@ export interface SynonymsModel {
   /** Adds an empty group on top; answers its key. */
   add(): number;
   remove(key: number): void;
+  changeStops(text: string): void;
   discard(): void;
   save(): Promise<void>;
 }
@@ -32,8 +36,18 @@ export function createSynonymsModel(client: Pick<Client<StaffContract, StaffWelc
   const problem = signal<ClientError | null>(null);
   let revision = 0;
   let keys = 0;
-  const asLines = (groups: readonly (readonly string[])[]) => groups.map((words) => ({ key: (keys += 1), text: words.join(', ') }));
-  const dirty = computed(() => lines.value !== null && !sameGroups(groupsOf(lines.value), stored.value));
+  const stops = signal('');
+  /** What is on the screen, each stop phrase alone. */
+  const shown = () => spread(packed(groupsOf(lines.value ?? []), phrasesOf(stops.value), SYNONYM_LIMITS.words));
+  const show = (groups: readonly (readonly string[])[]) => {
+    lines.value = groups.filter(([first]) => first !== STOP_MARK).map((words) => ({ key: (keys += 1), text: words.join(', ') }));
+    stops.value = groups.filter(([first]) => first === STOP_MARK).map(([, phrase]) => phrase).join('\n');
+  };
+  const dirty = computed(() => lines.value !== null && !sameGroups(shown(), stored.value));
+  const stopProblem = computed(() => {
+    const long = phrasesOf(stops.value).find((phrase) => phrase.length > SYNONYM_LIMITS.letters);
+    return long === undefined ? null : `“${long.slice(0, 20)}…” is longer than ${SYNONYM_LIMITS.letters} characters.`;
+  });
   const put = (next: readonly SynonymLine[]) => {
     lines.value = next;
     if (state.value !== 'saving') state.value = 'idle';
@@ -42,8 +56,9 @@ export function createSynonymsModel(client: Pick<Client<StaffContract, StaffWelc
     const latest = await client.ask('synonyms.list', {});
     if (!latest.ok) return latest.error;
     batch(() => {
-      lines.value = asLines(mergedGroups(stored.value, groupsOf(lines.value ?? []), latest.data.groups));
-      stored.value = latest.data.groups;
+      const theirs = spread(latest.data.groups);
+      show(mergedGroups(stored.value, shown(), theirs));
+      stored.value = theirs;
       revision = latest.data.revision;
       state.value = 'merged';
     });
@@ -52,7 +67,9 @@ export function createSynonymsModel(client: Pick<Client<StaffContract, StaffWelc
   return {
     lines,
     dirty,
-    valid: computed(() => lines.value?.every(({ text }) => lineProblem(text, SYNONYM_LIMITS) === null) ?? false),
+    stops,
+    stopProblem,
+    valid: computed(() => stopProblem.value === null && (lines.value?.every(({ text }) => lineProblem(text, SYNONYM_LIMITS) === null) ?? false)),
     state,
     problem,
     async load() {
@@ -65,9 +82,9 @@ export function createSynonymsModel(client: Pick<Client<StaffContract, StaffWelc
         problem.value = null;
         // Fetched anew after a break: what is being written stays, and is merged when it is saved.
         if (dirty.peek()) return;
-        stored.value = answer.data.groups;
+        stored.value = spread(answer.data.groups);
         revision = answer.data.revision;
-        lines.value = asLines(answer.data.groups);
+        show(stored.value);
       });
     },
     change: (key, text) => put((lines.value ?? []).map((line) => (line.key === key ? { key, text } : line))),
@@ -77,11 +94,18 @@ export function createSynonymsModel(client: Pick<Client<StaffContract, StaffWelc
       return line.key;
     },
     remove: (key) => put((lines.value ?? []).filter((line) => line.key !== key)),
-    discard: () => put(asLines(stored.value)),
+    changeStops(text) {
+      stops.value = text;
+      if (state.value !== 'saving') state.value = 'idle';
+    },
+    discard() {
+      show(stored.value);
+      state.value = 'idle';
+    },
     async save() {
       if (lines.value === null || state.value === 'saving') return;
       state.value = 'saving';
-      const answer = await client.ask('synonyms.save', { revision, groups: groupsOf(lines.value) });
+      const answer = await client.ask('synonyms.save', { revision, groups: packed(groupsOf(lines.value), phrasesOf(stops.value), SYNONYM_LIMITS.words) });
       if (!answer.ok) {
         state.value = 'idle';
         problem.value = answer.error.code === 'conflict' ? await merge() : answer.error;
@@ -89,7 +113,7 @@ export function createSynonymsModel(client: Pick<Client<StaffContract, StaffWelc
       }
       batch(() => {
         problem.value = null;
-        stored.value = answer.data.groups;
+        stored.value = spread(answer.data.groups);
         revision = answer.data.revision;
         state.value = dirty.peek() ? 'idle' : 'saved';
       });

@@ -5,6 +5,7 @@ import { ArticlesLayout } from '../articles/articles-layout.tsx';
 import { useConsole } from '../app/console-context.ts';
 import { LeaveGuard } from '../app/leave-guard.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { Field } from '../ui/field.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
@@ -35,7 +36,7 @@ export function SynonymsPage() {
   return (
     <ArticlesLayout
       current="synonyms"
-      title="Synonyms"
+      title="Synonyms and stop phrases"
       actions={
         <button type="button" class="button button-primary" disabled={lines === null} onClick={() => setAdded(model.add())}>
           <Icon icon={Plus} />
@@ -98,6 +99,15 @@ export function SynonymsPage() {
             </button>
           )}
         </>
+      )}
+      {lines && (
+        <Field
+          label="Stop phrases"
+          hint="One in each line: what customers say without meaning it, such as “could you please tell me”. It is left out of questions before anything is searched."
+          problem={model.stopProblem.value}
+        >
+          {(ids) => <textarea {...ids} class="input" rows={5} value={model.stops.value} onInput={(event) => model.changeStops(event.currentTarget.value)} />}
+        </Field>
       )}
       {lines && (
         <div class="save-bar row">

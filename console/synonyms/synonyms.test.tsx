@@ -49,6 +49,18 @@ describe('the synonyms', () => {
     expect(server.groups).toEqual([['parcel', 'package', 'shipment'], ['tent', 'bivouac']]);
   });
 
+  it('have stop phrases beside them, one in each line', async () => {
+    const { server, open } = dictionary([['parcel', 'package'], ['-', 'kind regards']]);
+    const { user } = await open();
+    const box = (await screen.findByRole('textbox', { name: 'Stop phrases' })) as HTMLTextAreaElement;
+    expect(box.value).toBe('kind regards');
+    expect(screen.getByText('1 group')).toBeTruthy();
+    await user.type(box, '\n Could you  tell me\n\n');
+    await user.click(save());
+    await screen.findByText('Saved. The bot uses them now.');
+    expect(server.groups).toEqual([['parcel', 'package'], ['-', 'kind regards', 'could you tell me']]);
+  });
+
   it('that both changed stay in both versions', () => {
     expect(mergedGroups([['a', 'b']], [['a', 'b', 'c']], [['a', 'b', 'd']])).toEqual([['a', 'b', 'c'], ['a', 'b', 'd']]);
   });

@@ -11,6 +11,7 @@ import { rankArticles } from './ranking.ts';
 import type { VectorOf } from './sentence-encoder.ts';
 import { textToEmbed } from './sentence-encoder.ts';
 import { buildSpeller } from './spelling.ts';
+import { stopPhrases } from './stop-phrases.ts';
 import { synonymTable } from './synonym-table.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { foldedWords, stemmerFor } from './words.ts';
@@ -72,6 +73,7 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
   const stem = stemmerFor(locale);
   const weight = wordWeights(locale, stem);
   const others = synonymTable(synonyms, stem);
+  const meaning = stopPhrases(synonyms);
   const bySlug = new Map(articles.map((article) => [article.slug, article]));
   const slugs = articles.map(({ slug }) => slug);
   const words = articles.map((article) => articleWords(article, cutBody));
@@ -94,7 +96,7 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
   const repaired = (word: string) => (index.frequency(stem(word)) > 0 ? null : spell(word));
 
   function read(text: string) {
-    const written = foldedWords(text, QUESTION_WORDS_MAX);
+    const written = meaning(foldedWords(text, QUESTION_WORDS_MAX));
     const meant = written.map((word) => repaired(word) ?? word);
     const list = meant.map(stem);
     return { written, meant, list, own: new Set(list), synonyms: others(list) };

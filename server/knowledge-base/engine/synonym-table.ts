@@ -1,5 +1,6 @@
 /** Looks up which words stand for which. Phrases of several words count as one entry. */
 import type { SynonymGroup } from '../files/synonyms-file.ts';
+import { isStopGroup } from './stop-phrases.ts';
 import type { Stemmer } from './words.ts';
 import { foldedWords } from './words.ts';
 
@@ -13,6 +14,7 @@ const PHRASE_MAX = 4;
 export function synonymTable(groups: readonly SynonymGroup[], stem: Stemmer): SynonymTable {
   const phrases = new Map<string, Set<string>>();
   for (const group of groups) {
+    if (isStopGroup(group)) continue;
     const members = group.map((word) => foldedWords(word, PHRASE_MAX).map(stem)).filter(({ length }) => length > 0);
     for (const member of members) {
       const key = member.join(' ');
