@@ -87,13 +87,21 @@ describe('every screen can be used by everybody', () => {
       for (const [path, heading] of [
         ['', /Articles/],
         ['/new', /New article/],
+        ['/feedback', /Feedback/],
+        ['/categories', /Categories/],
+        ['/snippets', /Snippets/],
+        ['/files', /Files/],
+        ['/checks', /Checks/],
+        ['/checks?show=duplicates', /Checks/],
+        ['/checks?show=languages', /Checks/],
+        ['/checks?show=redirects', /Checks/],
         ['/synonyms', /Synonyms/],
         ['/golden', /Golden set/],
       ] as const) {
         await at(path);
         await page.getByRole('heading', { name: heading, level: 1 }).waitFor();
-        await page.getByRole('status', { name: /Loading/ }).waitFor({ state: 'detached' });
-        found.push(...(await lookOver(page, `${look}-console-articles${path.replaceAll('/', '-')}`)));
+        await page.getByRole('status', { name: /Loading|Checking|Comparing/ }).waitFor({ state: 'detached' });
+        found.push(...(await lookOver(page, `${look}-console-articles${path.replace(/[/?=]/g, '-')}`)));
       }
       await at('');
       await page.locator('.article-title').first().click();

@@ -30,6 +30,7 @@ export function WriteTab({ article, content, locale, problems, readOnly, onEdit 
   const [shown, setShown] = useState<'text' | 'preview'>('text');
   const [asked, setAsked] = useState<'link' | 'snippet' | null>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const [describe, setDescribe] = useState(false);
   const insert = (format: Format) => {
     const field = surface.current;
     if (field === null) return;
@@ -38,6 +39,7 @@ export function WriteTab({ article, content, locale, problems, readOnly, onEdit 
   };
   const uploads = useUploads(({ name, address, isImage }) => {
     const words = name.replace(/\.[^.]*$/, '').replace(/[[\]]/g, '');
+    setDescribe(isImage);
     insert(isImage ? insertBlock(`![${words}](${address})`, words) : linkTo(address, name));
   });
   const sendFiles = (files: readonly File[]) => void uploads.send(files);
@@ -97,6 +99,11 @@ export function WriteTab({ article, content, locale, problems, readOnly, onEdit 
         <PreviewPane text={content.body} locale={locale} frame={preview} onDrawn={followText} />
       </div>
       {problems['body'] && <p class="field-problem">{problems['body']}</p>}
+      {describe && (
+        <p class="muted small" role="status">
+          Between the brackets, say what the image shows, for those who do not see it.
+        </p>
+      )}
       <UploadList running={uploads.running} onDismiss={uploads.dismiss} />
       {/* Opened by the toolbar's button, which says what it is. */}
       <input

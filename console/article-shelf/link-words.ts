@@ -9,7 +9,7 @@ export const LINK_WORDS: Readonly<Record<LinkProblemKind, (problem: LinkProblem)
   anchor: ({ detail }) => `The article has no heading “${detail ?? ''}”.`,
   nowhere: () => 'Readers see words without a link: this address is not followed.',
   file_missing: () => 'The file was removed.',
-  no_alt: () => 'The image has no description for those who do not see it.',
+  no_alt: ({ detail }) => (detail === 'file name' ? 'The image is described by the name of its file only. Say what it shows.' : 'The image has no description for those who do not see it.'),
   snippet: ({ detail }) => (detail === 'missing' ? 'There is no such snippet.' : detail === 'cyclic' ? 'The snippet holds itself.' : 'The snippets grow too long.'),
   external: ({ detail }) => `The page does not answer: ${detail ?? 'no answer'}.`,
 };

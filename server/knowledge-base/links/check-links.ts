@@ -28,7 +28,8 @@ export function checkLinks(all: readonly LinkedArticle[], surroundings: LinkSurr
     if (link.file !== null && !surroundings.hasFile(link.file)) return { kind: 'file_missing', suggestion: null, detail: null };
     if (link.isImage) {
       if (imageSource(link.address) === null) return { kind: 'nowhere', suggestion: null, detail: null };
-      return link.words.trim() === '' ? { kind: 'no_alt', suggestion: null, detail: null } : null;
+      if (link.words.trim() === '') return { kind: 'no_alt', suggestion: null, detail: null };
+      return isFileName(link) ? { kind: 'no_alt', suggestion: null, detail: 'file name' } : null;
     }
     if (link.target === null) {
       // A heading of the article itself: the readers have no such links yet, so it shows as words.
@@ -60,6 +61,13 @@ export function checkLinks(all: readonly LinkedArticle[], surroundings: LinkSurr
     const problems = [...new Map([...links, ...snippets].map((problem) => [`${problem.kind} ${problem.address}`, problem])).values()];
     return problems.length === 0 ? [] : [{ article: id, slug, locale, title, version, problems }];
   });
+}
+
+/** Whether an image says no more than the file it came as: that is what stands there until somebody describes it. */
+function isFileName({ address, words, file }: ArticleLink): boolean {
+  const letters = (text: string): string => text.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]/g, '');
+  const name = /\/([^/]*)\.[a-z0-9]+$/i.exec(address)?.[1] ?? '';
+  return file !== null && letters(name) !== '' && letters(words) === letters(name);
 }
 
 const named = ({ article: { slug, title } }: LinkedArticle): { slug: string; title: string } => ({ slug, title });

@@ -70,7 +70,8 @@ export function createLinks({ desk, picture, files, external }: LinksParts): Lin
         const now = await report(id);
         // A repetition of what was done already.
         if (!now?.problems.some((problem) => problem.address === address)) return { outcome: 'published', report: now };
-        throw new AppError('conflict', 'This link cannot be changed here; open the article and change it there.');
+        const isSnippets = picture().expand(article.body, article.locale).text !== article.body && !article.body.includes(address);
+        throw new AppError('conflict', isSnippets ? 'This link stands in a snippet; change it there.' : 'This link cannot be changed here; open the article and change it there.');
       }
       const atOnce = mayPublish && !((await desk.settings.read()).reviewRequired && article.state === 'published');
       if (atOnce) {

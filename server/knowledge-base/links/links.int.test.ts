@@ -32,12 +32,14 @@ describe('the links of articles', () => {
   });
 
   it('are checked for files that are gone and snippets that are missing, those within snippets too', async () => {
-    const { problems, commands, uploads, publish } = await desk([]);
+    const { problems, commands, uploads, publish, article } = await desk([]);
     const kept = await uploads.put({ name: 'a.png', bytes: png(), purpose: 'article', by: { id: 'x', name: 'x' } });
     await commands['snippets.save'](EDITOR, { name: 'foot', texts: { en: '[Write to us](contact.md)' }, version: 0 });
     const lost = `/files/${'z'.repeat(22)}/b.png`;
-    await publish({ slug: 'start', body: `![A](${kept.address}) ![B](${lost})\n\n{{snippet:foot}} {{snippet:none}}` });
+    await publish({ slug: 'start', body: `![A lamp](${kept.address}) ![B](${lost})\n\n{{snippet:foot}} {{snippet:none}}` });
     expect(await problems('start')).toEqual([['missing', 'contact.md', null], ['file_missing', lost, null], ['snippet', 'none', null]]);
+    const { id, version } = await article('start');
+    await expect(commands['links.fix'](EDITOR, { article: id, version, address: 'contact.md', to: null })).rejects.toMatchObject({ message: 'This link stands in a snippet; change it there.' });
   });
 
   it('follow a rename in articles, drafts and other languages, and the old address still leads there', async () => {
@@ -108,6 +110,17 @@ describe('a look at a page elsewhere', () => {
     expect(await look('/slow', true, 50)).toBe('no answer in time');
     expect(await look('/here', false)).toBe('leads into a private network; not asked');
     expect(await lookAt('http://[', { timeoutMs: 50, signal: new AbortController().signal })).toBe('no answer');
+  });
+});
+
+describe('images', () => {
+  it('need words of their own: the name of the file describes nothing', async () => {
+    const { problems, uploads, publish } = await desk([]);
+    const { address } = await uploads.put({ name: 'IMG 2041 (2).png', bytes: png(), purpose: 'article', by: { id: 'x', name: 'x' } });
+    await publish({ slug: 'start', body: `![IMG 2041 (2)](${address})` });
+    expect(await problems('start')).toEqual([['no_alt', address, null]]);
+    await publish({ slug: 'start', body: `![Pegs in a row](${address})` });
+    expect(await problems('start')).toEqual([]);
   });
 });
 
