@@ -11,7 +11,7 @@ export interface ReadingContext {
 }
 
 const ISO = /(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)/;
-const NUMBERS = /(?<!\d)(\d{1,2})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{4}|\d{2})?)?(?!\d)/;
+const NUMBERS = /(?<![\d./-])(\d{1,2})\s?[./-]\s?(\d{1,2})(?:\s?[./-]\s?(\d{4}|\d{2})?)?(?!\d|[./-]\d)/;
 /** Where the month is written before the day. */
 const MONTH_FIRST = /^en-(us|ph|ca)$/i;
 

@@ -34,7 +34,7 @@ export const dutch: Wording = {
   pointers: ['het', 'dat', 'dit', 'die', 'deze', 'ze', 'er', 'daar', 'hiervoor', 'daarvoor', 'daarmee', 'dan', 'ook'],
   questionStart: ['(hoe|hoeveel|wat|waar|wanneer|wie|welke|welk|waarom)', '(kan|kunnen|kun|mag|moet|is|zijn|heeft|hebben|krijg|wordt) (ik|je|u|jullie|het|de|er|mijn|dat|men)'],
   hours: {
-    people: ['wanneer (is|komt|antwoordt|reageert) (er )?(weer )?(iemand|een medewerker|een mens)', 'wanneer kan ik (iemand|een medewerker|met iemand) (spreken|bereiken|chatten)', '(openingstijden|bereikbaarheid) van de (chat|klantenservice)', 'hoe lang (duurt het|moet ik wachten)( voordat| tot)?( er)?( iemand| op)?'],
+    people: ['wanneer (is|komt|antwoordt|reageert) (er )?(weer )?(iemand|een medewerker|een mens)', 'wanneer kan ik (iemand|een medewerker|met iemand) (spreken|bereiken|chatten)', '(openingstijden|bereikbaarheid) van de (chat|klantenservice)', 'hoe lang (duurt het|moet ik wachten)( voordat| tot)?( er)? (iemand|een medewerker)'],
     open: ['zijn jullie (nu |nog |vandaag )?(open|gesloten|geopend)', '(hoe laat|wanneer) (gaan jullie|zijn jullie) (open|dicht)', 'openingstijden', 'openingsuren', 'wat zijn jullie (tijden|uren)'],
   },
   unable: ['heb ik niet', 'die heb ik niet', 'ik heb hem niet', 'ik heb het niet', 'ik heb geen', 'ik heb geen nummer', 'heb geen', 'weet ik niet', 'ik weet het niet', 'geen idee', 'kan ik niet vinden', 'ik kan het niet vinden', 'overslaan', 'sla over', 'dat zeg ik liever niet', 'liever niet', 'wil ik niet geven', 'niet bij de hand', 'geen'],

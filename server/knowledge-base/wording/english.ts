@@ -23,7 +23,7 @@ export const english: Wording = {
     people: [
       '(when|what time) (is|are|will) (somebody|someone|anybody|anyone|people|a person|an agent|a human|staff|your team|the team|your people|you guys) (be )?(there|here|available|online|back|around|in)',
       '(when|what time) (does|do|will|can) (somebody|someone|anybody|anyone|a person|an agent|a human|the team|your team) (come|answer|reply|respond|join|write|be)',
-      '(is|are) (any of you|your team|the team|your people|the agents) (there|here|available|online|back|around)', 'how long (does it take|will it take|do i have to wait|must i wait|is the wait)( for| until| till)? (a|an|somebody|someone|anybody|anyone)( person| human| agent| answers| comes)?',
+      '(is|are) (any of you|your team|the team|your people|the agents) (there|here|available|online|back|around)', 'how long (does it take|will it take|do i have to wait|must i wait|is the wait)( for| until| till)? (an? (real |live )?(person|human|agent)|somebody|someone|anybody|anyone)',
       'when can i (talk|speak|chat) (to|with) (a|an|some|somebody|someone)', '(chat|support|service|customer service) (hours|opening hours)', 'when is (the )?(chat|support|customer service) (open|staffed|available)',
     ],
     open: ['are you (still |already )?(open|closed)', 'when do you (open|close)', 'what time do you (open|close)', '(what are |whats )?(your )?(opening|business|working|office) hours', 'do you (open|close|work) (on|at|today|tomorrow)'],

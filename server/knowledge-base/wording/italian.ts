@@ -34,7 +34,7 @@ export const italian: Wording = {
   pointers: ['questo', 'questa', 'quello', 'quella', 'questi', 'quelli', 'lo', 'la', 'li', 'le', 'ci', 'ne', 'cosi', 'anche'],
   questionStart: ['(come|quanto|quanta|quanti|quante|quando|dove|chi|che|cosa|quale|quali|perche)', '(posso|puo|possono|puoi|devo|bisogna|ce|ci sono|avete|e possibile|si puo|fate|spedite)'],
   hours: {
-    people: ['quando (ce|ci sara|sara|e|risponde|rispondera|arriva|torna) (qualcuno|una persona|un operatore|disponibile)', 'quando (posso|potro) parlare con', '(orari|orario) (della chat|dellassistenza|del supporto)', 'quanto (tempo )?(devo|bisogna) aspettare'],
+    people: ['quando (ce|ci sara|sara|e|risponde|rispondera|arriva|torna) (qualcuno|una persona|un operatore|disponibile)', 'quando (posso|potro) parlare con', '(orari|orario) (della chat|dellassistenza|del supporto)', 'quanto (tempo )?(devo|bisogna) aspettare (qualcuno|un operatore|per parlare)'],
     open: ['siete (aperti|chiusi|ancora aperti)', 'a che ora (aprite|chiudete)', 'quando (aprite|chiudete)', '(orari|orario) di apertura', 'quali sono i vostri orari', 'aprite (il|la|oggi|domani)'],
   },
   unable: ['non ce lho', 'non lo ho', 'non ne ho', 'non ho un numero', 'non lo so', 'non so', 'non ne ho idea', 'nessuna idea', 'boh', 'non lo trovo', 'non la trovo', 'salta', 'preferisco non dirlo', 'preferisco di no', 'non voglio dirlo', 'non sotto mano', 'nessuno'],

@@ -34,7 +34,7 @@ export const portuguese: Wording = {
   pointers: ['isso', 'isto', 'esse', 'essa', 'esses', 'essas', 'este', 'esta', 'ele', 'ela', 'eles', 'elas', 'la', 'ai', 'tambem', 'assim'],
   questionStart: ['(como|quanto|quanta|quantos|quantas|quando|onde|quem|que|qual|quais|por que|porque|aonde)', '(posso|pode|podem|podes|devo|preciso|ha|tem|e possivel|voces|fazem|enviam)'],
   hours: {
-    people: ['quando (ha|tem|havera|estara|esta|responde|vem|chega) (alguem|uma pessoa|um atendente|um humano)', 'quando (posso|poderei) falar com', '(horario|horarios) (do chat|de atendimento|do suporte)', 'quanto tempo (demora|tenho que esperar|preciso esperar)( ate| para)?( alguem| falar| responder)?'],
+    people: ['quando (ha|tem|havera|estara|esta|responde|vem|chega) (alguem|uma pessoa|um atendente|um humano)', 'quando (posso|poderei) falar com', '(horario|horarios) (do chat|de atendimento|do suporte)', 'quanto tempo (demora|tenho que esperar|preciso esperar)( ate| para)?( alguem| falar com| responder)'],
     open: ['estao (abertos|fechados|aberto)', 'voces estao abertos', 'a que horas (abrem|fecham|abre|fecha)', 'quando (abrem|fecham)', '(horario|horarios) de (funcionamento|abertura)', 'quais sao os horarios', 'abrem (no|na|hoje|amanha)'],
   },
   unable: ['nao tenho', 'eu nao tenho', 'nao o tenho', 'nao tenho numero', 'nao sei', 'eu nao sei', 'nao faco ideia', 'nem ideia', 'nao encontro', 'nao o encontro', 'nao lembro', 'pular', 'saltar', 'prefiro nao dizer', 'prefiro nao', 'nao quero dizer', 'nao tenho a mao', 'nenhum'],
