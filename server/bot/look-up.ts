@@ -1,6 +1,7 @@
 /**
  * Finds what a question is about, with the question before it where it hangs on that one. Both are asked, alone and
- * together, and the surer finding counts; together only where the article knows a word of what is new.
+ * together, and the surer finding counts. Where the article knows no word of what is new, it is no answer; it is still
+ * the subject, if the question says that it hangs on it and means nothing by itself.
  */
 import { foldedWords, readFollowUp } from '../knowledge-base/index.ts';
 import type { BotContext } from './bot-parts.ts';
@@ -32,8 +33,11 @@ export async function lookUp(question: string, thread: string | null, { engine, 
   const together = await ask(asked);
   const [own, joint] = [sureness(alone), sureness(together)];
   const isSurer = hanging.hangs === 'says' ? joint >= own : joint > own;
-  if (!isSurer || !knowsNew(together, hanging.rest)) return byItself;
-  return { finding: together, asked, wanted: hanging.rest, followUp: true, alone };
+  if (!isSurer) return byItself;
+  const joined: LookUp = { finding: together, asked, wanted: hanging.rest, followUp: true, alone };
+  if (knowsNew(together, hanging.rest)) return joined;
+  const isLost = hanging.hangs === 'says' && alone.decision === 'handoff' && together.decision !== 'handoff';
+  return isLost ? { ...joined, finding: { ...together, decision: 'clarify' } } : byItself;
 }
 
 const sureness = ({ candidates }: BotFinding): number => candidates[0]?.confidence ?? 0;

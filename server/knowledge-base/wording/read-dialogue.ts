@@ -25,10 +25,10 @@ export function speaksOfRefund(message: string): boolean {
 }
 
 /**
- * How a question hangs on the one before: `says` so by its first words, `may` by what it lacks; null where it stands by
- * itself. `rest` is the question without "and" and "what about".
+ * How a question hangs on the one before: `says` so by its first words, `points` at it ("can it be washed?"), `may` because
+ * it is so short; null where it stands by itself. `rest` is the question without "and" and "what about".
  */
-export function readFollowUp(message: string, locale: string): { hangs: 'says' | 'may'; rest: string } | null {
+export function readFollowUp(message: string, locale: string): { hangs: 'says' | 'points' | 'may'; rest: string } | null {
   const words = foldedWords(message, WORDS_READ);
   const text = words.join(' ');
   // Short words mean other things in other languages: only the customer's own, and English, are asked.
@@ -38,8 +38,8 @@ export function readFollowUp(message: string, locale: string): { hangs: 'says' |
     if (begun !== undefined && begun.length < text.length) return { hangs: 'says', rest: text.slice(begun.length).trim() };
     if (words.length <= LEAD_MAX && lead.test(text)) return { hangs: 'says', rest: text };
   }
-  const points = words.length <= POINTING_MAX && languages.some(({ pointer }) => pointer.test(text));
-  return points || words.length <= SHORT_MAX ? { hangs: 'may', rest: text } : null;
+  if (words.length <= POINTING_MAX && languages.some(({ pointer }) => pointer.test(text))) return { hangs: 'points', rest: text };
+  return words.length <= SHORT_MAX ? { hangs: 'may', rest: text } : null;
 }
 
 /** What a message asks about opening: when people are there, or whether something is open (a shop, perhaps). */
