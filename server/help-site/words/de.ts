@@ -48,7 +48,6 @@ export const de: HelpWords = {
   didYouMean: 'Meinten Sie',
   nothingFor: 'Nichts gefunden zu „{query}“',
   nothingHints: ['Prüfen Sie die Schreibweise.', 'Nehmen Sie weniger oder allgemeinere Wörter.', 'Fragen Sie wie einen Menschen: „Wie schicke ich eine Jacke zurück?“'],
-  browse: 'Oder sehen Sie die Themen durch',
   searchTitle: 'Suche',
   searchIntro: 'Schreiben Sie einige Wörter oder eine ganze Frage.',
   notFoundTitle: 'Diese Seite gibt es nicht',

@@ -48,7 +48,6 @@ export const en: HelpWords = {
   didYouMean: 'Did you mean',
   nothingFor: 'Nothing found for “{query}”',
   nothingHints: ['Check the spelling.', 'Use fewer or more general words.', 'Say it as you would to a person: “How do I return a jacket?”'],
-  browse: 'Or look through the topics',
   searchTitle: 'Search',
   searchIntro: 'Write a few words or a whole question.',
   notFoundTitle: 'There is no such page',

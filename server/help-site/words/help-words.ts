@@ -43,7 +43,6 @@ export interface HelpWords {
   didYouMean: string;
   nothingFor: string;
   nothingHints: readonly string[];
-  browse: string;
   searchTitle: string;
   searchIntro: string;
   notFoundTitle: string;

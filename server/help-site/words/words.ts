@@ -1,8 +1,11 @@
 import { de } from './de.ts';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
 import type { HelpWords } from './help-words.ts';
 
-const LANGUAGES: Readonly<Record<string, HelpWords>> = { en, de };
+/** Every wording, by language. */
+export const LANGUAGES: Readonly<Record<string, HelpWords>> = { en, de, es, fr };
 
 /** The wording for a locale, and the language it is in: English where there is no translation. */
 export function wordsFor(locale: string): { words: HelpWords; language: string } {
