@@ -101,6 +101,18 @@ describe('the categories of the articles', () => {
     await expect(commands['categories.add'](EDITOR, { names: { en: 'Again' }, slug: 'paying', parent: null })).rejects.toMatchObject({ code: 'conflict' });
   });
 
+  it('are those of drafts, too, whatever they are called there', async () => {
+    const { commands, idOf, knowledge } = await desk('General', 'Money');
+    const ada = { id: EDITOR.user.id, name: 'Ada' };
+    const { draft } = await knowledge.desk.create({ locale: 'en', content: { title: 'Cheques' }, clientId: 'cheques-1' }, ada);
+    const rows = async () => (await knowledge.desk.rows()).map(({ row }) => row.category);
+    expect([draft.content.category, ...(await rows())]).toEqual(['General', 'general']);
+    await knowledge.desk.save({ article: draft.article, rev: draft.rev, change: { category: 'money' } }, ada);
+    await commands['categories.change'](EDITOR, { id: await idOf('money'), slug: 'paying' });
+    expect((await knowledge.desk.draft(draft.article))?.content.category).toBe('paying');
+    expect(await rows()).toEqual(['paying']);
+  });
+
   it('ask where their articles go before they go, and leave what lay below them in their place', async () => {
     const { commands, idOf, list, knowledge } = await desk('Orders > Returns > Refunds', 'Money');
     await knowledge.importArticles({ articles: [article('return', 'Returns'), article('late', 'Returns')], publish: true });

@@ -21,7 +21,7 @@ export interface CategoryUse {
 /** Articles seen from their categories. */
 export interface CategorisedArticles {
   uses(): Promise<readonly CategoryUse[]>;
-  /** Lets every article that says one of `from` say `to`. What they answer stays the same, so their versions do too. */
+  /** Lets every article and draft that says one of `from` say `to`. What they answer stays the same, so their versions do too. */
   rewrite(from: readonly string[], to: string): Promise<number>;
 }
 
@@ -34,6 +34,7 @@ const GROUP = 200;
 /** Over a store. */
 export function createCategorisedArticles(store: Pick<Store, 'connection' | 'assertWritable'>): CategorisedArticles {
   const articles = collection(store.connection);
+  const drafts = store.connection.collection<{ _id: string; content: { category: string } }>('article_drafts');
   return {
     async uses() {
       const groups = articles.aggregate<{ _id: string; locale: string; articles: number }>([
@@ -45,8 +46,11 @@ export function createCategorisedArticles(store: Pick<Store, 'connection' | 'ass
     async rewrite(from, to) {
       const others = from.filter((category) => category !== to);
       let rewritten = 0;
+      if (others.length === 0) return rewritten;
+      store.assertWritable();
+      await drafts.updateMany({ 'content.category': { $in: others } }, { $set: { 'content.category': to } });
       for (;;) {
-        const found = others.length === 0 ? [] : await articles.find({ category: { $in: others } }, { limit: GROUP }).toArray();
+        const found = await articles.find({ category: { $in: others } }, { limit: GROUP }).toArray();
         if (found.length === 0) return rewritten;
         store.assertWritable();
         const writes = found.map((article) => ({

@@ -14,6 +14,8 @@ export interface RowSources {
   heads: readonly ArticleHead[];
   drafts: readonly DraftNote[];
   feedback: ReadonlyMap<string, number>;
+  /** Drafts may name their category as people write it. */
+  categorySlug(label: string): string | null;
   today: string;
 }
 
@@ -22,7 +24,7 @@ const VERIFY_AHEAD_DAYS = 14;
 const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** The rows of all articles. */
-export function articleRows({ heads, drafts, feedback, today }: RowSources): SearchableRow[] {
+export function articleRows({ heads, drafts, feedback, categorySlug, today }: RowSources): SearchableRow[] {
   const byId = new Map(heads.map((head) => [head.id, head]));
   const notes = new Map(drafts.map((draft) => [draft.article, draft]));
   return heads.map((head) => {
@@ -30,7 +32,8 @@ export function articleRows({ heads, drafts, feedback, today }: RowSources): Sea
     // What was never published is shown as its draft has it.
     const shown = note !== null && head.publishedAt === null ? note : head;
     const { id, slug, locale, version, updatedAt, by } = head;
-    const { title, category, tags, audience, owner, verifyBy, questions } = shown;
+    const { title, tags, audience, owner, verifyBy, questions } = shown;
+    const category = categorySlug(shown.category) ?? shown.category;
     const source = head.translates === null ? undefined : byId.get(head.translates.article);
     const outdated = head.translates !== null && source !== undefined && source.textVersion > head.translates.version;
     const overdue = head.state === 'published' && head.verifyBy !== null && head.verifyBy < today;

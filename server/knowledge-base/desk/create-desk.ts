@@ -38,6 +38,8 @@ export interface DeskSources {
   redirects: Pick<Redirects, 'renamed' | 'remove'>;
   /** Puts snippets in place, as readers have them. */
   expand: SnippetExpander;
+  /** The slug of the category that a slug, a former one or a name means; null where there is none. */
+  categorySlug(label: string): string | null;
   engine: Pick<HostedEngine, 'ask' | 'aside' | 'settled'>;
   clock: Clock;
   logger: Logger;
@@ -103,7 +105,7 @@ export function createDesk(sources: DeskSources): Desk {
     today,
     async rows() {
       const [all, drafts, counts] = await Promise.all([heads(), parts.drafts.notes(), feedback()]);
-      return articleRows({ heads: all, drafts, feedback: counts, today: today() });
+      return articleRows({ heads: all, drafts, feedback: counts, categorySlug: sources.categorySlug, today: today() });
     },
     create: (input, by) => createArticle(parts, input, by),
     save: (save, by) => saveArticleDraft(parts, save, by),
