@@ -8,10 +8,10 @@ import type { EncoderHead, EncodingCalls } from './encoding-calls.ts';
 import { encodingCalls } from './encoding-calls.ts';
 import type { LearningCalls } from './learning-calls.ts';
 import { learningCalls } from './learning-calls.ts';
+import type { AskForVectors } from './remote-encoder.ts';
 import { remoteEncoder } from './remote-encoder.ts';
 import type { ServingCalls } from './serving-calls.ts';
 import { servingCalls } from './serving-calls.ts';
-import type { ThreadData } from './thread-data.ts';
 
 /** An encoder that is open, and the way to it. */
 export interface OpenEncoder {
@@ -23,41 +23,47 @@ export interface OpenEncoder {
 export interface EngineThreads {
   /** False where all work is done in the calling thread, which learning would hold for seconds. */
   readonly areReal: boolean;
+  /** Languages that the encoder knows: where no article is in one of them, it need not be opened. */
+  readonly encodes: readonly string[];
   /** Null where there is no encoder to be had. */
   encoding(): Thread<EncodingCalls> | null;
-  serving(encoder: OpenEncoder | null): Thread<ServingCalls>;
-  learning(encoder: OpenEncoder | null): Thread<LearningCalls>;
+  serving(): Thread<ServingCalls>;
+  learning(): Thread<LearningCalls>;
+  /** Lets one of the places use the encoder. */
+  lend(encoder: OpenEncoder, to: Thread<ServingCalls> | Thread<LearningCalls>): Promise<void>;
 }
 
-/** Most memory of each, in MiB: what 10,000 articles take, and half as much again. */
+/** Most memory for the objects of each, in MiB: what 10,000 articles take, and half as much again. */
 const HEAP_MIB = { serving: 640, learning: 640, encoding: 256 };
+const ENCODES = ['en'];
 
 /** Threads over the files of this folder as they were built, or over those given. */
 export function engineThreads(fileOf = (name: string) => new URL(`./${name}.js`, import.meta.url)): EngineThreads {
-  function ask(encoder: OpenEncoder | null) {
-    if (encoder === null) return { data: { encoder: null } satisfies ThreadData };
-    const { port1, port2 } = new MessageChannel();
-    // Where the encoder has just ended, this is refused, and so will be what is asked through the port.
-    encoder.thread.call('connect', [port1], { transfer: [port1] }).catch(() => port2.close());
-    return { data: { encoder: { head: encoder.head, port: port2 } } satisfies ThreadData, transfer: [port2] };
-  }
   return {
     areReal: true,
+    encodes: ENCODES,
     encoding: () => openThread(fileOf('encoding-thread'), { name: 'encoding', heapMib: HEAP_MIB.encoding }),
-    serving: (encoder) => openThread(fileOf('serving-thread'), { name: 'serving', heapMib: HEAP_MIB.serving, ...ask(encoder) }),
-    learning: (encoder) => openThread(fileOf('learning-thread'), { name: 'learning', heapMib: HEAP_MIB.learning, ...ask(encoder) }),
+    serving: () => openThread(fileOf('serving-thread'), { name: 'serving', heapMib: HEAP_MIB.serving }),
+    learning: () => openThread(fileOf('learning-thread'), { name: 'learning', heapMib: HEAP_MIB.learning }),
+    async lend({ head, thread }, to) {
+      const { port1, port2 } = new MessageChannel();
+      await thread.call('connect', [port1], { transfer: [port1] });
+      await (to as Thread<Pick<ServingCalls, 'connect'>>).call('connect', [{ head, port: port2 }], { transfer: [port2] });
+    },
   };
 }
 
 /** No threads: Node cannot start one from TypeScript. `load` gives an encoder, where there shall be one. */
 export function noThreads(load?: () => Promise<SentenceEncoder>): EngineThreads {
   const calls = load === undefined ? null : encodingCalls(load);
-  const ask = (encoder: OpenEncoder | null, isUrgent: boolean) =>
-    encoder && calls && remoteEncoder(encoder.head, async (name, args) => (await (calls.vectors[name] as (...given: unknown[]) => unknown)(...args)) as never, isUrgent);
+  const vectors = calls?.vectors as Record<string, (...given: readonly unknown[]) => unknown> | undefined;
+  const ask: AskForVectors = async (name, args) => (await vectors?.[name]?.(...args)) as never;
   return {
     areReal: false,
+    encodes: ENCODES,
     encoding: () => calls && threadHere<EncodingCalls>(calls),
-    serving: (encoder) => threadHere<ServingCalls>(servingCalls(ask(encoder, true))),
-    learning: (encoder) => threadHere<LearningCalls>(learningCalls(ask(encoder, false))),
+    serving: () => threadHere<ServingCalls>(servingCalls()),
+    learning: () => threadHere<LearningCalls>(learningCalls()),
+    lend: ({ head }, to) => (to as Thread<Pick<ServingCalls, 'connect'>>).call('connect', [remoteEncoder(head, ask, true)]),
   };
 }

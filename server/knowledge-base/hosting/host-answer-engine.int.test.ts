@@ -115,14 +115,22 @@ describe('the engine in its threads', () => {
   });
 });
 
+describe('the model of sentence vectors', () => {
+  it('is not loaded where no article is in a language that it knows', async () => {
+    const { knowledge, threads } = start(true);
+    await knowledge.importArticles({ articles: [{ ...article('zelt'), locale: 'de' }], publish: true });
+    expect([threads.opened.encoding, knowledge.engineStatus().parts[0]?.hasVectors]).toEqual([0, false]);
+  });
+});
+
 describe('when something breaks', () => {
   it('answers from the articles of before where a build dies, and from the new ones soon after', async () => {
     const { knowledge, threads } = start();
     await publish(knowledge, ['tent', 'boot']);
     const serving = threads.serving;
-    threads.serving = (encoder) => {
+    threads.serving = () => {
       threads.serving = serving;
-      const thread = serving(encoder);
+      const thread = serving();
       threads.killServing();
       return thread;
     };

@@ -16,6 +16,7 @@ import type { LessonStore } from './lesson-store.ts';
 import { ownEncoder } from './open-encoder.ts';
 import { questionCalls } from './question-calls.ts';
 import type { BuiltPart, ServingCalls } from './serving-calls.ts';
+import { TEXTS_MAX } from './serving-calls.ts';
 import { teachLast, teachPart, teachStored, teachUnkept } from './teach-parts.ts';
 import type { VectorStore } from './vector-store.ts';
 
@@ -86,6 +87,9 @@ interface Generation {
   learnt: Map<string, PartStatus['learnt']>;
 }
 
+/** Learning that fails is tried so often, and after so many milliseconds times the attempt. */
+const LEARN_ATTEMPTS = 4;
+const LEARN_AGAIN_MS = 15_000;
 /** How long the thread that served before may take for its last questions, in milliseconds. */
 const DRAIN_MAX_MS = 10_000;
 
@@ -113,9 +117,18 @@ export function hostAnswerEngine(parts: HostParts): HostedEngine {
   }
 
   async function open(source: ArticleSource): Promise<Generation> {
-    const thread = threads.serving(await encoder.get());
+    const thread = threads.serving();
     try {
-      for await (const batch of source.batches()) await thread.call('add', [batch.filter(({ state }) => state === 'published')]);
+      const texts = new Map<string, number>();
+      for await (const batch of source.batches()) {
+        const published = batch.filter(({ state }) => state === 'published');
+        for (const { locale, questions } of published) texts.set(locale, (texts.get(locale) ?? 0) + questions.length);
+        await thread.call('add', [published]);
+      }
+      // Its model takes 300 MB: it is loaded where an article can make use of it.
+      const isOfUse = [...texts].some(([locale, count]) => threads.encodes.includes(locale.split('-')[0] ?? '') && count <= TEXTS_MAX);
+      const lent = isOfUse ? await encoder.get() : null;
+      if (lent !== null) await threads.lend(lent, thread).catch((err: unknown) => logger.warn({ err }, 'the index is built without sentence vectors'));
       const built = await thread.call('build', [source.synonyms]);
       await encoder.save();
       const generation: Generation = { version: source.version, thread, parts: built, learnt: new Map() };
@@ -136,15 +149,25 @@ export function hostAnswerEngine(parts: HostParts): HostedEngine {
 
   async function teach(generation: Generation, signal: AbortSignal): Promise<void> {
     for (const part of generation.parts) {
-      if (signal.aborted) return;
-      try {
+      await again(signal, async () => {
         if (generation.learnt.get(part.key) === 'pending') await bringUp(generation, part);
-        if (generation.learnt.get(part.key) !== 'pending' && !part.lacksVectors) continue;
+        if (generation.learnt.get(part.key) !== 'pending' && !part.lacksVectors) return;
         const taught = await teachPart({ threads, lessons, encoder, clock, logger, later, closing: closing.signal }, generation.thread, part, signal);
         if (taught === 'stale' && !signal.aborted) need();
         if (taught === 'taught' || taught === 'nothing') generation.learnt.set(part.key, taught === 'taught' ? 'learnt' : 'nothing');
+      });
+    }
+  }
+
+  /** Does it again where the store or a thread failed, a few times, with patience. */
+  async function again(signal: AbortSignal, work: () => Promise<void>): Promise<void> {
+    for (let attempt = 1; attempt <= LEARN_ATTEMPTS && !signal.aborted; attempt += 1) {
+      try {
+        return await work();
       } catch (err) {
-        if (!signal.aborted) logger.warn({ err, part: part.key }, 'the answer engine could not learn; it answers without');
+        if (signal.aborted) return;
+        logger.warn({ err, attempt }, 'the answer engine could not learn; it answers without');
+        if (attempt < LEARN_ATTEMPTS) await later(LEARN_AGAIN_MS * attempt, signal);
       }
     }
   }
@@ -197,8 +220,8 @@ export function hostAnswerEngine(parts: HostParts): HostedEngine {
       const end = (): void => void thread.end();
       signal.addEventListener('abort', end, { once: true });
       if (signal.aborted) end();
-      for (const { key } of built) {
-        if (isTaught && learns && learnt.get(key) === 'pending') await teachUnkept({ threads, encoder }, thread, key, signal);
+      for (const part of built) {
+        if (isTaught && learns && learnt.get(part.key) === 'pending') await teachUnkept({ threads, encoder }, thread, part, signal);
       }
       return { ask: (question, options) => thread.call('ask', [question, options]), end: () => thread.end() };
     },

@@ -2,18 +2,26 @@ import { deserialize } from 'node:v8';
 import type { LessonPlan } from '../engine/lesson.ts';
 import { learn } from '../engine/lesson.ts';
 import { encoderFor } from '../engine/sentence-encoder.ts';
+import type { EncoderLink } from './encoder-link.ts';
+import { linkedEncoder } from './encoder-link.ts';
 import { packLesson } from './lesson-bytes.ts';
-import type { KeepingEncoder } from './serving-calls.ts';
+import type { KeepingEncoder } from './remote-encoder.ts';
 
 /** What the place that learns answers to. */
 export type LearningCalls = {
+  /** Hands it an encoder, before it learns. */
+  connect(link: EncoderLink | KeepingEncoder): void;
   /** The lesson of a plan (both as bytes); null for a base that is too small. */
   learn(plan: Uint8Array): Promise<Uint8Array | null>;
 };
 
 /** Makes the place. It takes its thread for seconds to minutes. */
-export function learningCalls(encoder: KeepingEncoder | null): LearningCalls {
+export function learningCalls(): LearningCalls {
+  let encoder: KeepingEncoder | null = null;
   return {
+    connect(link) {
+      encoder = 'port' in link ? linkedEncoder(link, false) : link;
+    },
     async learn(bytes) {
       const plan = deserialize(bytes) as LessonPlan;
       const known = encoderFor(encoder, plan.locale);

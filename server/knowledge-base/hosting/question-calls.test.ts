@@ -7,7 +7,7 @@ import type { ServingCalls } from './serving-calls.ts';
 
 /** A thread that serves, which does as it is told. */
 function thread(answer: () => Promise<unknown>): Thread<ServingCalls> {
-  return { call: answer as Thread<ServingCalls>['call'], waiting: () => 0, gone: Promise.resolve(null), end: vi.fn(async () => undefined) };
+  return { call: answer as Thread<ServingCalls>['call'], waiting: () => 0, gone: Promise.resolve(null), end: vi.fn<() => Promise<void>>(async () => undefined) };
 }
 const late = () => Promise.reject(new CallTimeout('too late'));
 const ended = () => Promise.reject(new ThreadEnded('gone'));
@@ -36,7 +36,7 @@ describe('a question to the thread that serves', () => {
   it('restarts a thread that answers none of three in time, and not one that answers in between', async () => {
     let answer: () => Promise<unknown> = late;
     const serving = thread(() => answer());
-    const restart = vi.fn();
+    const restart = vi.fn<() => void>();
     const calls = questionCalls(() => serving, restart, silentLogger);
     expect([await ask(calls), await ask(calls)]).toEqual([null, null]);
     answer = async () => 'kayak';

@@ -1,6 +1,15 @@
 import type { CallOptions } from '../../kernel/threads/call-port.ts';
+import type { SentenceEncoder } from '../engine/sentence-encoder.ts';
 import type { EncoderHead, VectorCalls } from './encoding-calls.ts';
-import type { KeepingEncoder } from './serving-calls.ts';
+
+/** An encoder that keeps the vectors of texts. */
+export interface KeepingEncoder extends SentenceEncoder {
+  /**
+   * Vectors of articles' texts, in order; null where more than `newMax` of them would have to be computed first.
+   * What is computed here is computed behind the questions.
+   */
+  kept(texts: readonly string[], newMax: number): Promise<readonly Float32Array[] | null>;
+}
 
 /** How vectors are asked for, wherever they are computed. */
 export type AskForVectors = <K extends keyof VectorCalls>(name: K, args: Parameters<VectorCalls[K]>, options?: CallOptions) => Promise<Awaited<ReturnType<VectorCalls[K]>>>;

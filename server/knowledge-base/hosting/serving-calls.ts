@@ -7,20 +7,13 @@ import type { ArticleContent } from '../article.ts';
 import type { AnswerResult, AskOptions, Quotation } from '../engine/answer-engine.ts';
 import type { Answering, PartHead } from '../engine/answering.ts';
 import { buildAnswering } from '../engine/answering.ts';
-import type { SentenceEncoder } from '../engine/sentence-encoder.ts';
 import { encoderFor, textsToEmbed } from '../engine/sentence-encoder.ts';
 import type { SynonymGroup } from '../files/synonyms-file.ts';
+import type { EncoderLink } from './encoder-link.ts';
+import { linkedEncoder } from './encoder-link.ts';
 import { unpackLesson } from './lesson-bytes.ts';
 import { planHash } from './part-hash.ts';
-
-/** An encoder that keeps the vectors of texts. */
-export interface KeepingEncoder extends SentenceEncoder {
-  /**
-   * Vectors of articles' texts, in order; null where more than `newMax` of them would have to be computed first.
-   * What is computed here is computed behind the questions.
-   */
-  kept(texts: readonly string[], newMax: number): Promise<readonly Float32Array[] | null>;
-}
+import type { KeepingEncoder } from './remote-encoder.ts';
 
 /** A part as it was built. */
 export interface BuiltPart extends PartHead {
@@ -34,6 +27,8 @@ export interface BuiltPart extends PartHead {
 
 /** The calls. Arguments and answers can be cloned. */
 export type ServingCalls = {
+  /** Hands it an encoder, before it builds. */
+  connect(link: EncoderLink | KeepingEncoder): void;
   add(articles: readonly ArticleContent[]): void;
   build(synonyms: readonly SynonymGroup[]): Promise<readonly BuiltPart[]>;
   ask(question: string, options: AskOptions): Promise<AnswerResult>;
@@ -52,12 +47,13 @@ export type ServingCalls = {
 };
 
 /** A part with more texts goes without vectors: they take two kilobytes each here, and a minute for each ten thousand. */
-const TEXTS_MAX = 25_000;
+export const TEXTS_MAX = 25_000;
 /** New texts whose vectors a build waits for: about as many as a rewritten article has, some tenths of a second. */
 const NEW_TEXTS_AT_ONCE = 40;
 
 /** Makes the place, still empty. */
-export function servingCalls(encoder: KeepingEncoder | null): ServingCalls {
+export function servingCalls(): ServingCalls {
+  let encoder: KeepingEncoder | null = null;
   let articles: ArticleContent[] = [];
   let answering: Answering | undefined;
   const encoderOf = (locale: string, texts: readonly string[]) => (texts.length > TEXTS_MAX ? null : encoderFor(encoder, locale));
@@ -67,6 +63,9 @@ export function servingCalls(encoder: KeepingEncoder | null): ServingCalls {
   };
 
   return {
+    connect(link) {
+      encoder = 'port' in link ? linkedEncoder(link, true) : link;
+    },
     add(more) {
       articles.push(...more);
     },

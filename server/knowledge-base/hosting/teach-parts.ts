@@ -6,13 +6,14 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
 import type { Thread } from '../../kernel/threads/open-thread.ts';
 import type { EngineThreads } from './engine-threads.ts';
+import type { LearningCalls } from './learning-calls.ts';
 import type { LessonStore } from './lesson-store.ts';
 import type { EncoderOwner } from './open-encoder.ts';
 import type { BuiltPart, ServingCalls } from './serving-calls.ts';
 
 /** What teaching stands on. `later` waits so many milliseconds, or less where `signal` ends it. */
 export interface TeachingParts {
-  threads: Pick<EngineThreads, 'learning'>;
+  threads: Pick<EngineThreads, 'learning' | 'lend'>;
   lessons: LessonStore;
   encoder: EncoderOwner;
   clock: Clock;
@@ -70,17 +71,31 @@ export async function teachPart(parts: TeachingParts, serving: Thread<ServingCal
 }
 
 /** Teaches a part of a base that is only tried out: what it learns is not kept. Rejects where a thread fails or is ended. */
-export async function teachUnkept({ threads, encoder }: Pick<TeachingParts, 'threads' | 'encoder'>, serving: Thread<ServingCalls>, key: string, signal: AbortSignal): Promise<void> {
-  const plan = await serving.call('plan', [key]);
-  const learning = threads.learning(await encoder.get());
+export async function teachUnkept({ threads, encoder }: Pick<TeachingParts, 'threads' | 'encoder'>, serving: Thread<ServingCalls>, part: BuiltPart, signal: AbortSignal): Promise<void> {
+  const plan = await serving.call('plan', [part.key]);
+  const learning = await openLearning({ threads, encoder }, part);
   const end = (): void => void learning.end();
   signal.addEventListener('abort', end, { once: true });
   try {
     const lesson = signal.aborted ? null : await learning.call('learn', [plan], { timeoutMs: LEARN_MAX_MS, transfer: [plan.buffer as ArrayBuffer] });
-    if (lesson !== null) await serving.call('teach', [key, lesson, 0]);
+    if (lesson !== null) await serving.call('teach', [part.key, lesson, 0]);
   } finally {
     signal.removeEventListener('abort', end);
     await learning.end();
+  }
+}
+
+/** A thread that learns, with the encoder where the part has vectors, or will have. */
+async function openLearning({ threads, encoder }: Pick<TeachingParts, 'threads' | 'encoder'>, part: BuiltPart): Promise<Thread<LearningCalls>> {
+  const lent = part.hasVectors || part.lacksVectors ? await encoder.get() : null;
+  const learning = threads.learning();
+  if (lent === null) return learning;
+  try {
+    await threads.lend(lent, learning);
+    return learning;
+  } catch (error) {
+    await learning.end();
+    throw error;
   }
 }
 
@@ -92,14 +107,14 @@ async function learnAndKeep({ threads, lessons, encoder, clock, logger, closing 
     lessons.renew(part.hash, clock.now()).catch(() => undefined);
   }, RENEW_EVERY_MS);
   const end = (): void => void learning?.end();
-  let learning: Thread<{ learn(plan: Uint8Array): Promise<Uint8Array | null> }> | undefined;
+  let learning: Thread<LearningCalls> | undefined;
   try {
     if (part.lacksVectors) {
       await serving.call('embed', [part.key]);
       await encoder.save();
     }
     const plan = await serving.call('plan', [part.key]);
-    learning = threads.learning(await encoder.get());
+    learning = await openLearning({ threads, encoder }, part);
     closing.addEventListener('abort', end, { once: true });
     if (closing.aborted) end();
     const lesson = await learning.call('learn', [plan], { timeoutMs: LEARN_MAX_MS, transfer: [plan.buffer as ArrayBuffer] });

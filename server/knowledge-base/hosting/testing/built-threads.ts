@@ -10,13 +10,11 @@ import type { ServingCalls } from '../serving-calls.ts';
 
 /** A thread that serves, and can be made to die. */
 const SERVING = `
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { answerCalls } from '../../kernel/threads/answer-calls.ts';
 import { servingCalls } from './serving-calls.ts';
-import { encoderOf } from './thread-data.ts';
-const calls = servingCalls(encoderOf(workerData, true));
-const ask = async (question, options) => question === 'hang' ? new Promise(() => {}) : calls.ask(question, options);
-answerCalls(parentPort, { ...calls, ask, die: () => process.exit(3) });
+const calls = servingCalls();
+answerCalls(parentPort, { ...calls, die: () => process.exit(3) });
 `;
 
 /** An encoder of its own: a text is where its letters stand in the alphabet. It needs no weights, and no model is that quick. */
@@ -48,7 +46,7 @@ export async function buildThreads(): Promise<{ folder: string; watch(): Watched
   const folder = await mkdtemp(join(tmpdir(), 'porchlight-threads-'));
   const resolveDir = fileURLToPath(new URL('..', import.meta.url));
   const sources = { 'serving-thread': SERVING, 'encoding-thread': ENCODING, 'learning-thread': `${LEARNING}` };
-  const banner = { js: `import { createRequire } from 'node:module'; const require = createRequire(${JSON.stringify(import.meta.url)});` };
+  const banner = { js: `import { createRequire as requireOf } from 'node:module'; const require = requireOf(${JSON.stringify(import.meta.url)});` };
   await Promise.all(
     Object.entries(sources).map(([name, contents]) =>
       build({ stdin: { contents, resolveDir, loader: 'ts' }, outfile: join(folder, `${name}.mjs`), bundle: true, platform: 'node', format: 'esm', banner, logLevel: 'error' }),
@@ -66,11 +64,11 @@ function watched(threads: EngineThreads): WatchedThreads {
   let encoding: ReturnType<EngineThreads['encoding']>;
   const die = (thread: unknown): void => void (thread as Thread<{ die(): void }>).call('die', []).catch(() => undefined);
   return {
+    ...threads,
     opened,
-    areReal: true,
     encoding: () => ((opened.encoding += 1), (encoding = threads.encoding())),
-    serving: (encoder) => ((opened.serving += 1), (serving = threads.serving(encoder))),
-    learning: (encoder) => ((opened.learning += 1), threads.learning(encoder)),
+    serving: () => ((opened.serving += 1), (serving = threads.serving())),
+    learning: () => ((opened.learning += 1), threads.learning()),
     killServing: () => die(serving),
     killEncoding: () => die(encoding),
   };
