@@ -26,7 +26,7 @@ import { createSurveys } from '../surveys/index.ts';
 import type { Surveys } from '../surveys/index.ts';
 import { createUploads, createUploadStore } from '../uploads/index.ts';
 import type { Uploads } from '../uploads/index.ts';
-import { createTopics, createTopicStore } from '../topics/index.ts';
+import { createTopics, createTopicStore, sampleTopics } from '../topics/index.ts';
 import type { Topics } from '../topics/index.ts';
 import { botParts } from './bot-parts.ts';
 import type { Config } from './config.ts';
@@ -151,7 +151,9 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
   auth.sessions.onUserChanged(releaseSoon);
   auth.sessions.onEnded(releaseSoon);
 
-  if (await inboxes.ensureDefault()) await openingHours.ensure(DEFAULT_INBOX, sampleHours);
+  if (await inboxes.ensureDefault()) {
+    await Promise.all([openingHours.ensure(DEFAULT_INBOX, sampleHours), topics.ensure(DEFAULT_INBOX, sampleTopics)]);
+  }
   const firstAdmin = await auth.ensureFirstAdmin({ email: config.adminEmail, password: config.adminPassword });
 
   const { lines } = await knowledgeBase.loadFirst(config.kbDir);

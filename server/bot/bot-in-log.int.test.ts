@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { VisitorId } from '../../protocol/ids.ts';
 import { openStoreStage } from '../conversations/testing/store-stage.ts';
 import { randomId } from '../kernel/ids.ts';
-import { defaultTopics } from '../topics/index.ts';
+import { sampleTopics } from '../topics/index.ts';
 import type { BotEngine } from './bot-engine.ts';
 import { botReactor } from './bot-reactor.ts';
 import { candidate, engineOf } from './testing/bot-chat.ts';
@@ -23,7 +23,7 @@ const bot = (engine: BotEngine) =>
   botReactor({
     engine,
     clock: stage.clock,
-    topics: async () => defaultTopics.map((topic) => (topic.key === 'order' ? { ...topic, action: 'collect' } : topic)),
+    topics: async () => sampleTopics.map((topic) => (topic.key === 'order' ? { ...topic, action: 'collect' } : topic)),
     promise: async () => 0.95,
     attendance: async () => ({ hours: null, state: null, peopleOnline: true }),
   });

@@ -1,7 +1,6 @@
 import type { BusinessHours, OpeningState } from '../../protocol/business-hours.ts';
 import type { StoredHours } from '../../protocol/business-hours-contract.ts';
 import type { Clock } from '../kernel/clock.ts';
-import { AppError } from '../kernel/errors.ts';
 import type { VersionedSettings } from '../storage/versioned-settings-store.ts';
 import { openingState } from './calendar.ts';
 
@@ -32,13 +31,6 @@ export function createOpeningHours(store: VersionedSettings<BusinessHours>, cloc
       const changed = await store.change(inbox, version, hours);
       return { inbox, version: changed.version, hours: changed.value, now: stateOf(changed.value) };
     },
-    async ensure(inbox, hours) {
-      const { version } = await store.read(inbox);
-      if (version > 0) return;
-      // Several servers that start together: one is first, the others need not be.
-      await store.change(inbox, 0, hours).catch((error: unknown) => {
-        if (!(error instanceof AppError && error.code === 'conflict')) throw error;
-      });
-    },
+    ensure: (inbox, hours) => store.ensure(inbox, hours),
   };
 }

@@ -18,6 +18,8 @@ export interface VersionedSettings<T> {
    * faster. Repeating a change that came through is no conflict.
    */
   change(key: string, version: number, value: T | null): Promise<Versioned<T>>;
+  /** Sets it where it was never set, and leaves it otherwise. */
+  ensure(key: string, value: T): Promise<void>;
 }
 
 interface SettingsDocument<T> {
@@ -59,6 +61,13 @@ export function createVersionedSettings<T>(store: Pick<Store, 'connection' | 'as
       const now = await fetch(key);
       if (changed || (now.version === next.version && JSON.stringify(now.value) === JSON.stringify(value))) return now;
       throw new AppError('conflict', 'Somebody else has changed this meanwhile. Load it again to see what is there now.');
+    },
+    async ensure(key, value) {
+      if ((await fetch(key)).version > 0) return;
+      store.assertWritable();
+      // Of several servers that start together one is first; the others need not be.
+      await write(key, 0, { version: 1, value, updatedAt: new Date(clock.now()) });
+      await fetch(key);
     },
   };
 

@@ -5,7 +5,7 @@ import { manualClock } from '../kernel/clock.ts';
 import { openTestStore } from '../storage/testing/test-store.ts';
 import type { Store } from '../storage/store.ts';
 import { VERSIONED_FRESH_MS } from '../storage/versioned-settings-store.ts';
-import { createTopics, createTopicStore, defaultTopics, topicCommands } from './index.ts';
+import { createTopics, createTopicStore, defaultTopics, sampleTopics, topicCommands } from './index.ts';
 
 const clock = manualClock();
 let store: Store;
@@ -53,8 +53,9 @@ describe('topics and opening hours', () => {
     await expect(change(edda, 'Edda', 1)).rejects.toMatchObject({ code: 'conflict' });
   });
 
-  it('are kept where several servers set the first hours at once, and where an admin took them away', async () => {
-    await Promise.all([1, 2, 3].map(() => server().hours.ensure('main', sampleHours)));
+  it('are kept where several servers set the sample company’s at once, and where an admin took them away', async () => {
+    await Promise.all([1, 2, 3].map(() => server()).flatMap(({ hours, topics }) => [hours.ensure('main', sampleHours), topics.ensure('main', sampleTopics)]));
+    expect(await server().topics.read('main')).toEqual({ inbox: 'main', version: 1, topics: sampleTopics });
     const { hours } = server();
     expect(await hours.read('main')).toMatchObject({ version: 1, hours: sampleHours });
     await hours.change('main', 1, null);
@@ -85,7 +86,7 @@ describe('topics and opening hours', () => {
     const { commands } = server();
     const trial = await commands['topics.try'](as('admin'), { topics: renamed('Crisis'), text: 'ich kann nicht mehr' });
     expect(trial).toEqual({ topic: { key: 'distress', name: 'Crisis' }, action: 'hand_off', reason: 'distress', asks: [], found: [] });
-    const order = await commands['topics.try'](as('admin'), { topics: defaultTopics as never, text: 'where is MY ORDER, it is hp 1234567' });
+    const order = await commands['topics.try'](as('admin'), { topics: sampleTopics as never, text: 'where is MY ORDER, it is hp 1234567' });
     expect(order).toMatchObject({ topic: { key: 'order' }, reason: null, asks: [], found: [{ label: 'Order number', value: 'HP-1234567' }] });
   });
 });

@@ -4,6 +4,7 @@ export { deniedIn, findFieldValue } from './field-values.ts';
 export type { ReadingContext } from './find-day.ts';
 export { findTopic } from './find-topic.ts';
 export { topicCommands } from './topic-commands.ts';
+export { sampleTopics } from './sample-topics.ts';
 export { createTopicStore } from './topic-store.ts';
 export type { Topics } from './topics.ts';
 export { createTopics } from './topics.ts';

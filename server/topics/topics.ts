@@ -10,6 +10,8 @@ export interface Topics {
   read(inbox: string): Promise<StoredTopics>;
   /** Throws AppError `conflict` where somebody else was faster. */
   change(inbox: string, version: number, topics: readonly TopicDefinition[]): Promise<StoredTopics>;
+  /** Sets the topics where they were never set, and leaves them otherwise. */
+  ensure(inbox: string, topics: readonly TopicDefinition[]): Promise<void>;
 }
 
 /** Topics over their store. */
@@ -24,5 +26,6 @@ export function createTopics(store: VersionedSettings<readonly TopicDefinition[]
       const changed = await store.change(inbox, version, topics);
       return { inbox, version: changed.version, topics: changed.value ?? defaultTopics };
     },
+    ensure: (inbox, topics) => store.ensure(inbox, topics),
   };
 }
