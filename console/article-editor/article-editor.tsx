@@ -39,7 +39,7 @@ export function ArticleEditor({ model, opened, content }: { model: ArticleModel;
   const save = model.draft.save.value;
   const conflict = model.draft.conflict.value;
   const actions = articleActions(opened, user);
-  const isLocked = !actions.edit || conflict !== null || (clash !== null && draft !== null);
+  const isUndecided = conflict !== null || (clash !== null && draft !== null);
   const show = new URL(router.address.value, 'http://console').searchParams.get('show');
   const tab = TABS.find((one) => one.tab === show)?.tab ?? 'write';
   const problems = save.kind === 'refused' ? Object.fromEntries((save.error.issues ?? []).map(({ path, message }) => [path.replace(/^change\./, ''), message])) : {};
@@ -92,16 +92,23 @@ export function ArticleEditor({ model, opened, content }: { model: ArticleModel;
           </a>
         ))}
       </nav>
-      {/* A fieldset disables everything inside at once, by keyboard and for screen readers too. */}
-      <fieldset class="article-tab" disabled={tab !== 'history' && isLocked}>
-        <legend class="sr-only">{TABS.find((one) => one.tab === tab)?.label}</legend>
-        {tab === 'write' && <WriteTab article={article.id} content={content} locale={article.locale} problems={problems} readOnly={isLocked} onEdit={edit} />}
-        {tab === 'questions' && <QuestionsTab article={article} content={content} problems={problems} onEdit={edit} />}
-        {tab === 'details' && (
-          <DetailsTab opened={opened} content={content} problems={problems} mayRename={actions.rename} mayVerify={actions.verify} onEdit={edit} onRename={() => setAsked({ kind: 'rename' })} onVerify={act.verify} />
-        )}
-        {tab === 'history' && <HistoryTab opened={opened} mayRestore={actions.edit} onRestore={(version: ArticleVersion) => setAsked({ kind: 'restore', version })} />}
-      </fieldset>
+      {/* While texts stand side by side there is one thing to do. */}
+      {!isUndecided && tab === 'write' && <WriteTab article={article.id} content={content} locale={article.locale} problems={problems} readOnly={!actions.edit} onEdit={edit} />}
+      {!isUndecided && tab === 'questions' && <QuestionsTab article={article} content={content} problems={problems} readOnly={!actions.edit} onEdit={edit} />}
+      {!isUndecided && tab === 'details' && (
+        <DetailsTab
+          opened={opened}
+          content={content}
+          problems={problems}
+          readOnly={!actions.edit}
+          mayRename={actions.rename}
+          mayVerify={actions.verify}
+          onEdit={edit}
+          onRename={() => setAsked({ kind: 'rename' })}
+          onVerify={act.verify}
+        />
+      )}
+      {tab === 'history' && <HistoryTab opened={opened} mayRestore={actions.edit && !isUndecided} onRestore={(version: ArticleVersion) => setAsked({ kind: 'restore', version })} />}
       {asked && (
         <ArticleDialogs
           asked={asked}

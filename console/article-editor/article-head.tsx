@@ -1,5 +1,5 @@
 import { ArrowLeft, Ellipsis, UserRound } from 'lucide';
-import type { EditorHere } from '../../protocol/article-desk.ts';
+import type { DeskState, EditorHere } from '../../protocol/article-desk.ts';
 import { addressOf, articleAddress } from '../app/route.ts';
 import { StateChip } from '../articles/state-chip.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -22,7 +22,7 @@ export function ArticleHead({ opened, title, save, actions, onAsk, act }: {
   act: ArticleAct;
 }) {
   const { article, draft, others } = opened;
-  const state = article.state === 'draft' && draft?.schedule ? 'scheduled' : article.state;
+  const state = deskState(opened);
   return (
     <>
       <a class="row small article-back" href={addressOf('articles')}>
@@ -64,6 +64,13 @@ export function ArticleHead({ opened, title, save, actions, onAsk, act }: {
       </header>
     </>
   );
+}
+
+/** As the list says it: an article that waits for its first publication is in review, or scheduled. */
+function deskState({ article, draft }: OpenedArticle): DeskState {
+  if (article.state === 'published' || article.state === 'archived' || draft === null) return article.state;
+  if (draft.schedule !== null) return 'scheduled';
+  return draft.review.state === 'requested' ? 'in_review' : article.state;
 }
 
 function Other({ other: { name, editing } }: { other: EditorHere }) {

@@ -10,10 +10,11 @@ import { Time } from '../ui/time.tsx';
 const DAYS = 90;
 
 /** What customers asked when they were shown this article, beside the examples: what is missing there is added with one click. */
-export function AskedQuestions({ slug, locale, examples, onAdd }: {
+export function AskedQuestions({ slug, locale, examples, mayAdd, onAdd }: {
   slug: string;
   locale: string;
   examples: readonly string[];
+  mayAdd: boolean;
   onAdd: (question: string) => void;
 }) {
   const { client, desk } = useConsole();
@@ -54,7 +55,7 @@ export function AskedQuestions({ slug, locale, examples, onAdd }: {
             </div>
             {known.has(sign(question.text)) ? (
               <span class="chip">An example</span>
-            ) : (
+            ) : mayAdd && (
               <button type="button" class="button" aria-label={`Add “${question.text}” to the examples`} onClick={() => onAdd(question.text)}>
                 Add
               </button>

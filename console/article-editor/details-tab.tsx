@@ -12,10 +12,11 @@ import { LanguagesPanel } from './languages-panel.tsx';
 import { useArticleCounts } from './use-article-counts.ts';
 
 /** Where the article belongs, who may read it, and who keeps it right. */
-export function DetailsTab({ opened, content, problems, mayRename, mayVerify, onEdit, onRename, onVerify }: {
+export function DetailsTab({ opened, content, problems, readOnly, mayRename, mayVerify, onEdit, onRename, onVerify }: {
   opened: OpenedArticle;
   content: DraftContent;
   problems: Readonly<Record<string, string>>;
+  readOnly: boolean;
   mayRename: boolean;
   mayVerify: boolean;
   onEdit: (change: Partial<DraftContent>) => void;
@@ -28,7 +29,8 @@ export function DetailsTab({ opened, content, problems, mayRename, mayVerify, on
   const { article, settings } = opened;
   return (
     <div class="details-columns">
-      <div class="stack">
+      <fieldset class="stack" disabled={readOnly}>
+        <legend class="sr-only">Details</legend>
         <div class="field">
           <span class="field-label">Address</span>
           <div class="row">
@@ -79,7 +81,7 @@ export function DetailsTab({ opened, content, problems, mayRename, mayVerify, on
             </span>
           </div>
         )}
-      </div>
+      </fieldset>
       <LanguagesPanel opened={opened} known={counts?.locales.map(({ name }) => name) ?? []} />
     </div>
   );

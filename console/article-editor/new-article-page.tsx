@@ -26,13 +26,14 @@ export function NewArticlePage() {
   const [clientId] = useState(() => crypto.randomUUID());
   const counts = useArticleCounts();
   const categories = useCategories();
+  const chosen = category || (categories.tree.find(({ slug }) => slug === 'general') ?? categories.tree[0])?.slug || '';
   const begin = async () => {
     setBusy(true);
     const answer = await client.ask('article.create', {
       locale,
       clientId,
       ...(copies !== null && { copies }),
-      content: { title: title.trim(), ...(category.trim() !== '' && { category: category.trim() }), ...(question !== '' && { questions: [question] }) },
+      content: { title: title.trim(), ...(chosen.trim() !== '' && { category: chosen.trim() }), ...(question !== '' && { questions: [question] }) },
     });
     setBusy(false);
     if (answer.ok) router.go(articleAddress(answer.data.article.id), { replace: true });
@@ -66,7 +67,7 @@ export function NewArticlePage() {
             </select>
           )}
         </Field>
-        <CategoryField categories={categories} value={category} problem={issue('category')} onChoose={setCategory} />
+        <CategoryField categories={categories} value={chosen} problem={issue('category')} onChoose={setCategory} />
         <div class="row">
           <button type="submit" class="button button-primary" disabled={busy || title.trim() === ''}>
             Begin the draft

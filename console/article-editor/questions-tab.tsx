@@ -7,10 +7,11 @@ import { AskedQuestions } from './asked-questions.tsx';
 const linesOf = (text: string) => [...new Set(text.split('\n').map((line) => line.replace(/\s+/g, ' ').trim()))].filter((line) => line !== '');
 
 /** The questions that the article answers, one in a line. */
-export function QuestionsTab({ article, content, problems, onEdit }: {
+export function QuestionsTab({ article, content, problems, readOnly, onEdit }: {
   article: Pick<DeskArticle, 'slug' | 'locale'>;
   content: DraftContent;
   problems: Readonly<Record<string, string>>;
+  readOnly: boolean;
   onEdit: (change: Partial<DraftContent>) => void;
 }) {
   const stored = content.questions.join('\n');
@@ -39,13 +40,14 @@ export function QuestionsTab({ article, content, problems, onEdit }: {
             {...ids}
             class="input questions-box"
             rows={12}
+            readOnly={readOnly}
             lang={article.locale}
             value={text}
             onInput={(event) => change(event.currentTarget.value)}
           />
         )}
       </Field>
-      <AskedQuestions slug={article.slug} locale={article.locale} examples={lines} onAdd={(question) => change(`${text.trimEnd()}\n${question}`.trimStart())} />
+      <AskedQuestions slug={article.slug} locale={article.locale} examples={lines} mayAdd={!readOnly} onAdd={(question) => change(`${text.trimEnd()}\n${question}`.trimStart())} />
     </div>
   );
 }

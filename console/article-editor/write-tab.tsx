@@ -58,14 +58,15 @@ export function WriteTab({ article, content, locale, problems, readOnly, onEdit 
   };
   return (
     <div class="stack">
-      <div class="article-names">
+      <fieldset class="article-names" disabled={readOnly}>
+        <legend class="sr-only">Title and summary</legend>
         <TextField label="Title" value={content.title} maxLength={TITLE_MAX} onInput={(title) => onEdit({ title })} problem={problems['title']} />
         <Field label="Summary" hint="One or two sentences for lists and search results." problem={problems['summary']}>
           {(ids) => (
             <textarea {...ids} class="input summary-box" rows={2} maxLength={SUMMARY_MAX} value={content.summary} lang={locale} onInput={(event) => onEdit({ summary: event.currentTarget.value })} />
           )}
         </Field>
-      </div>
+      </fieldset>
       <div class="row write-switch" role="group" aria-label="Show">
         <button type="button" class="button" aria-pressed={shown === 'text'} onClick={() => setShown('text')}>Text</button>
         <button type="button" class="button" aria-pressed={shown === 'preview'} onClick={() => setShown('preview')}>Preview</button>

@@ -6,6 +6,7 @@ import type { Categories } from './use-categories.ts';
 /** The categories beside the table as the tree they are, each with how many articles hang in it; choosing one narrows the list. */
 export function CategoryTree({ counts, filters, categories }: { counts: ArticleCounts; filters: ArticleFilters; categories: Categories }) {
   const articles = new Map(counts.categories.map((one) => [one.name, one.articles]));
+  // A category that is only proposed in a draft goes by its name until that is published.
   const known = new Set(categories.tree.map(({ slug }) => slug));
   const others = counts.categories.filter(({ name }) => !known.has(name)).map(({ name }) => ({ slug: name, name, depth: 0 }));
   const link = (category: string | null, name: string, depth: number, count: number) => (
