@@ -117,13 +117,14 @@ export function createDraftSaving(parts: {
     }
     const { draft, merged } = answer.data;
     batch(() => {
-      // Typed on since: what was sent becomes the base. After a merge it does not, since the screen lacks the others'
-      // words: the old base goes out again, and the server merges anew.
-      if (!merged) {
+      if (merged && content.peek() === sent) show(draft.content, draft.rev);
+      else {
         base = { ...(base as DraftContent), ...pick(sent, fields) };
-        known = draft.content;
-        rev = draft.rev;
-      } else if (content.peek() === sent) show(draft.content, draft.rev);
+        // After a merge the screen lacks the others' words. What was typed on since comes after what was sent, and the old
+        // rev makes the server merge it too.
+        known = merged ? { ...(known as DraftContent), ...pick(sent, fields) } : draft.content;
+        if (!merged) rev = draft.rev;
+      }
       if (merged) notice.value = 'merged';
       onDraft(draft);
     });
