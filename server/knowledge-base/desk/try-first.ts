@@ -1,6 +1,8 @@
+import type { DraftField } from '../../../protocol/article-desk.ts';
 import type { GoldenTrial } from '../../../protocol/golden.ts';
 import type { ArticleContent } from '../article.ts';
 import { contentOf } from '../article.ts';
+import { sameValue } from '../drafts/draft.ts';
 import type { SynonymGroup } from '../files/synonyms-file.ts';
 import type { GoldenStore } from '../golden/golden-store.ts';
 import type { TrialPlan } from '../golden/plan-trial.ts';
@@ -52,6 +54,7 @@ export async function tryFirst(
   { trial: id, acceptWorse }: Tried,
 ): Promise<{ goOn: true; remark: string } | { goOn: false; reason: 'trial_running' | 'needs_decision'; trial: GoldenTrial }> {
   const { trials } = parts;
+  if (!(await Promise.all(of.map((key) => changesAnswers(parts, key)))).includes(true)) return { goOn: true, remark: '' };
   const mark = await markOf(parts, of);
   const known = id === undefined ? null : trials.named(owner, id, mark);
   const named = known?.state === 'cancelled' ? null : known;
@@ -62,6 +65,18 @@ export async function tryFirst(
   // Only who has seen what gets worse can accept it.
   if (!isFine && !(acceptWorse && named !== null)) return { goOn: false, reason: 'needs_decision', trial };
   return { goOn: true, remark: isFine ? '' : remarkOn(trial) };
+}
+
+/** Fields that the bot answers from, and by which it decides who may see it. */
+const ANSWERING: readonly DraftField[] = ['title', 'summary', 'body', 'questions', 'audience'];
+
+/** Whether the bot could answer otherwise when this is published; another owner or category needs no trial. */
+async function changesAnswers(parts: TryParts, { article: id, rev }: DraftKey): Promise<boolean> {
+  const article = await parts.articles.findId(id);
+  const draft = rev === 0 ? null : await parts.drafts.find(id);
+  if (article?.state !== 'published' || (rev !== 0 && draft === null)) return true;
+  const content = draft === null ? article : (await contentToPublish(parts, article, draft)).content;
+  return ANSWERING.some((field) => !sameValue(article[field], content[field]));
 }
 
 function remarkOn({ report }: GoldenTrial): string {

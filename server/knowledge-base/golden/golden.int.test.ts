@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { GoldenTrial } from '../../../protocol/golden.ts';
 import type { DeskPerson, DeskStage } from '../testing/desk-stage.ts';
 import { deskStage, publishedArticle } from '../testing/desk-stage.ts';
@@ -47,6 +47,14 @@ describe('trying before publishing', () => {
     await ada.ask('golden.put', { question: 'hire a kayak', expect: 'kayak-hire' });
     await ada.ask('draft.save', { article: id, rev: 0, change: { summary: 'By the day.' } });
     expect(await ada.ask('article.publish', { article: id, rev: 1, why: '' })).toMatchObject({ published: true });
+  });
+
+  it('is left out where the bot cannot answer otherwise: another owner, category or tag', async () => {
+    const { id } = await publishedArticle(ada, KAYAKS);
+    await ada.ask('draft.save', { article: id, rev: 0, change: { owner: 'Boats', tags: ['water'] } });
+    const asked = vi.spyOn(stage.knowledge.engine, 'ask');
+    expect(await ada.ask('article.publish', { article: id, rev: 1, why: '' })).toMatchObject({ published: true, article: { owner: 'Boats' } });
+    expect(asked).not.toHaveBeenCalled();
   });
 
   it('is of the text that is published, not of an older save, and not of somebody else’s', async () => {
