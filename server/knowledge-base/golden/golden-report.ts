@@ -37,7 +37,7 @@ export function goldenReport({ before, after, tried, leftOut, learnt }: ReportPa
   return {
     golden: tallies(rows, before, 'golden'),
     examples: tallies(rows, before, 'example'),
-    rows: named.sort((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change) || kindOrder(a) - kindOrder(b)).slice(0, ROWS_MAX),
+    rows: named.sort((a, b) => ORDER.indexOf(a.change) - ORDER.indexOf(b.change) || kindOrder(a) - kindOrder(b) || VALUE[a.after.verdict] - VALUE[b.after.verdict]).slice(0, ROWS_MAX),
     collisions: collisions.slice(0, COLLISIONS_MAX),
     isWorse: collisions.length > 0 || rows.some(({ change }) => change === 'broken' || change === 'worse'),
     leftOut,

@@ -86,7 +86,7 @@ export function createTrials({ run, clock, logger }: TrialParts): Trials {
   /** Ends what the same person has running, and forgets what is old. */
   function tidy(owner: string): void {
     const own = [...kept].filter(([, entry]) => entry.owner === owner);
-    for (const [, { trial, abort }] of own) if (trial.state === 'running') abort.abort();
+    for (const [, entry] of own) if (entry.trial.state === 'running') end(entry);
     for (const [id] of own.slice(0, Math.max(0, own.length - KEPT_MAX + 1))) kept.delete(id);
     for (const [id, { startedAt }] of kept) if (startedAt + KEPT_MS < clock.now()) kept.delete(id);
   }
@@ -121,11 +121,20 @@ export function createTrials({ run, clock, logger }: TrialParts): Trials {
       clearTimeout(timer);
       return entry.trial;
     },
-    cancel: (owner, id) => entryOf(owner, id).abort.abort(),
+    cancel(owner, id) {
+      const entry = entryOf(owner, id);
+      if (entry.trial.state === 'running') end(entry);
+    },
     close() {
-      for (const { abort } of kept.values()) abort.abort();
+      for (const entry of kept.values()) if (entry.trial.state === 'running') end(entry);
     },
   };
+}
+
+/** Told at once; the work ends with its next step. */
+function end(entry: Kept): void {
+  entry.abort.abort();
+  entry.trial = { ...entry.trial, state: 'cancelled' };
 }
 
 /** Runs both sides, those that are not known yet. */
