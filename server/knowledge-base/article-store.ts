@@ -54,7 +54,7 @@ export interface ArticleStore {
 export const articleIndexes = defineIndexes('articles', [{ slug: 1, locale: 1 }, { unique: true }], [{ state: 1, slug: 1, locale: 1 }]);
 
 /** Articles written with one request to the store. */
-const GROUP = 200;
+const GROUP = 50;
 /** Articles of a batch, and characters of their bodies, at most. */
 const READ_AT_ONCE = 50;
 const BATCH_CHARACTERS = 500_000;
