@@ -54,7 +54,6 @@ export function ArticlesPage() {
         </>
       }
     >
-      {rules && <DeskRulesDialog onClose={() => setRules(false)} />}
       <FilterBar filters={filters} counts={counts} />
       {problem && (
         <Notice tone="danger" action={<button type="button" class="button" onClick={load}>Try again</button>}>
@@ -103,6 +102,7 @@ export function ArticlesPage() {
           )}
         </div>
       </div>
+      {rules && <DeskRulesDialog onClose={() => setRules(false)} />}
     </ArticlesLayout>
   );
 }
