@@ -124,6 +124,15 @@ describe('the categories of the articles', () => {
     expect(shape((await commands['categories.remove'](EDITOR, { id: await idOf('orders'), to: null })).categories)).toEqual(['/refunds 0', '/money 2']);
   });
 
+  it('end at five hundred: an import with more of them still comes in whole', async () => {
+    const { knowledge, list } = await desk();
+    const articles = Array.from({ length: 520 }, (_, i) => article(`a${i}`, `Topic ${i}`));
+    expect(await knowledge.importArticles({ articles, publish: false })).toMatchObject({ created: 520, refused: [] });
+    const rows = await list();
+    expect([rows.length, rows.at(-1)?.articles, rows.reduce((sum, row) => sum + row.articles, 0)]).toEqual([500, 21, 520]);
+    expect((await knowledge.importArticles({ articles, publish: false })).unchanged).toBe(520);
+  });
+
   it('are closed to people who do not edit articles', async () => {
     const { commands } = await desk();
     for (const role of ['agent', 'supervisor'] as const) {

@@ -47,7 +47,8 @@ export function createCategories({ store, articles }: { store: CategoryStore; ar
     // A label that several languages use is in English more often than not.
     const inOrder = [...labels.filter(({ locale }) => ENGLISH.test(locale)), ...labels.filter(({ locale }) => !ENGLISH.test(locale))];
     const tree = await changing((now) => inOrder.reduce((grown, label) => (findCategory(grown, label.category) ? grown : planted(grown, label)), now));
-    return labels.map(({ category }) => findCategory(tree, category)?.slug ?? categorySlug(category));
+    const slugs = new Map([...new Set(labels.map(({ category }) => category))].map((label) => [label, findCategory(tree, label)?.slug ?? categorySlug(label)]));
+    return labels.map(({ category }) => slugs.get(category) ?? categorySlug(category));
   }
 
   async function settle(): Promise<number> {

@@ -81,7 +81,9 @@ export function createShelf({ store, articles, clock, reindexing }: ShelfParts):
       remove: telling(categories.remove),
       settle: telling(categories.settle),
       async place(labels) {
-        const slugs = labels.map(({ category }) => picture.categorySlug(category));
+        // An import names the same few categories thousands of times.
+        const known = new Map([...new Set(labels.map(({ category }) => category))].map((label) => [label, picture.categorySlug(label)]));
+        const slugs = labels.map(({ category }) => known.get(category) ?? null);
         if (slugs.every((slug): slug is string => slug !== null)) return slugs;
         return telling(categories.place)(labels);
       },
