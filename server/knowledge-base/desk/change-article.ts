@@ -48,22 +48,25 @@ export async function removeArticle(parts: DeskParts, { article: id, version }: 
   parts.changed({ article: id, rev: 0, version: 0, by: by.name });
 }
 
-/** Keeps the old address of a renamed article leading to the new one. */
-export type Redirect = (from: string, to: string, locales: readonly string[]) => Promise<void>;
+/** Hears that an article is about to be renamed; `locales` are those whose readers know the old address. */
+export type BeforeRename = (from: string, to: string, locales: readonly string[]) => Promise<void>;
 
 /**
- * Gives an article another slug in all its languages. `redirect` hears of it before, so that no address is ever dead.
+ * Gives an article another slug in all its languages. `before` hears of it first, so that no address is ever dead. The one
+ * that was named comes last: where a process dies in between, doing it again goes on.
  * Throws AppError `conflict` where the slug is taken.
  */
-export async function renameArticle(parts: DeskParts, { article: id, slug }: { article: string; slug: string }, by: PersonRef, redirect: Redirect): Promise<Article> {
+export async function renameArticle(parts: DeskParts, { article: id, slug }: { article: string; slug: string }, by: PersonRef, before: BeforeRename): Promise<Article> {
   const article = await articleOf(parts, id);
   if (article.slug === slug) return article;
-  const [same, taken] = [await parts.articles.findSlugs([article.slug]), await parts.articles.findSlugs([slug])];
+  const same = await parts.articles.findSlugs([article.slug]);
+  const taken = await parts.articles.findSlugs([slug]);
   const clash = taken.find(({ locale }) => same.some((other) => other.locale === locale));
   if (clash !== undefined) throw new AppError('conflict', `“${clash.title}” has the address ${slug} already.`, { issues: [{ path: 'slug', message: 'is taken' }] });
   const seen = same.filter(({ publishedAt }) => publishedAt !== null).map(({ locale }) => locale);
-  if (seen.length > 0) await redirect(article.slug, slug, seen);
-  for (const each of same) await renameOne(parts, each.id, slug, by, article.slug);
+  await before(article.slug, slug, seen);
+  const others = same.filter((each) => each.id !== id);
+  for (const each of [...others, article]) await renameOne(parts, each.id, slug, by, article.slug);
   return articleOf(parts, id);
 }
 

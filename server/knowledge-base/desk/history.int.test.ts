@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeskPerson, DeskStage } from '../testing/desk-stage.ts';
 import { deskStage, publishedArticle, publishNow } from '../testing/desk-stage.ts';
+import { renameArticle } from './change-article.ts';
 
 let stage: DeskStage;
 let ada: DeskPerson;
@@ -102,6 +103,18 @@ describe('an article in force', () => {
     expect(await stage.knowledge.read('ways-to-pay', 'en', 'public')).toMatchObject({ slug: 'ways-to-pay' });
     await publishedArticle(ada, { title: 'Taken' });
     await expect(ada.ask('article.rename', { article: id, slug: 'taken' })).rejects.toMatchObject({ code: 'conflict' });
+  });
+
+  it('is renamed whole, also where the process that began with it died', async () => {
+    const { id } = await publishedArticle(ada, PAY);
+    await ada.ask('article.create', { translates: id, locale: 'de', content: { title: 'Zahlungsarten' }, clientId: 'german-3' });
+    const { parts } = stage.knowledge.desk;
+    let renames = 0;
+    const replace: typeof parts.articles.replace = (...given) => ((renames += 1) === 2 ? Promise.reject(new Error('killed')) : parts.articles.replace(...given));
+    const wish = { article: id, slug: 'payment' };
+    await expect(renameArticle({ ...parts, articles: { ...parts.articles, replace } }, wish, ada, async () => undefined)).rejects.toThrow('killed');
+    await ada.ask('article.rename', wish);
+    expect((await ada.ask('articles.list', {})).rows.map(({ slug }) => slug)).toEqual(['payment', 'payment']);
   });
 
   it('is told outdated in the languages that say what it said before', async () => {

@@ -25,11 +25,12 @@ export function publishCommands(desk: Desk): Pick<StaffHandlers, PublishName> {
   const { parts, sources } = desk;
 
   /** Old addresses lead to the new one, and the golden set expects it; what led away from the new one ends. */
-  async function redirect(from: string, to: string, locales: readonly string[]): Promise<void> {
+  async function beforeRename(from: string, to: string, locales: readonly string[]): Promise<void> {
     for (const locale of locales) {
       await sources.redirects.remove(locale, to);
       await sources.redirects.renamed(locale, from, to);
     }
+    await parts.golden.renamed(from, to);
   }
 
   return {
@@ -72,11 +73,10 @@ export function publishCommands(desk: Desk): Pick<StaffHandlers, PublishName> {
       assertMayPublish(user);
       const { slug: from } = await articleOf(parts, input.article);
       const renamed = await parts.changing(async () => {
-        const article = await renameArticle(parts, input, refOf(user), redirect);
+        const article = await renameArticle(parts, input, refOf(user), beforeRename);
         await followRename(parts, createDeskTexts(sources.store), { from, to: input.slug }, refOf(user));
         return article;
       });
-      await parts.golden.renamed(from, input.slug);
       return { article: showArticle(renamed) };
     },
     async 'article.remove'({ user }, at) {
