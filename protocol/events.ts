@@ -100,7 +100,7 @@ export interface EventData {
    * `article` is set where the customer picked a suggested article; `bot` where the bot speaks, with the position of the
    * message that it speaks `to` and what it `found` for a question.
    */
-  'message.posted': { text: string; status?: Status; article?: string; bot?: BotTurn; to?: number; found?: BotFound };
+  'message.posted': { text: string; status?: Status; article?: string; articles?: readonly string[]; bot?: BotTurn; to?: number; found?: BotFound };
   'note.posted': { text: string };
   'answer.rated': { messageSeq: number; helped: boolean };
   /** `hours` is what was known of the opening hours then; missing or null where none are kept. */

@@ -4,9 +4,10 @@ import type { ArticleNotice } from './articles-contract.ts';
 import { articlesContract } from './articles-contract.ts';
 import { businessHoursContract } from './business-hours-contract.ts';
 import { command } from './command.ts';
-import { cursorSchema, emailSchema, fetchLimitSchema, limitSchema, messageTextSchema, nameSchema, seqSchema } from './fields.ts';
+import { cursorSchema, emailSchema, fetchLimitSchema, limitSchema, messageTextSchema, nameSchema, seqSchema, slugSchema } from './fields.ts';
 import { clientIdSchema, conversationIdSchema, userIdSchema } from './ids.ts';
 import type { ConversationId, UserId } from './ids.ts';
+import { chatArticlesContract, PASSED_ON_MAX } from './chat-articles-contract.ts';
 import { goldenContract } from './golden-contract.ts';
 import { importsContract } from './imports-contract.ts';
 import { ledgerContract } from './ledger-contract.ts';
@@ -121,7 +122,10 @@ export const staffContract = {
   'conversation.leave': command<null>()(v.object({ conversation: conversationIdSchema })),
   'contact.read': command<{ contact: ContactContext }>()(v.object({ conversation: conversationIdSchema })),
   'conversation.accept': command<Committed>()(v.object(inConversation)),
-  'message.send': command<Committed>()(v.object({ ...inConversation, text: messageTextSchema })),
+  /** `articles`: slugs of those whose words or address it passes on. */
+  'message.send': command<Committed>()(
+    v.object({ ...inConversation, text: messageTextSchema, articles: v.optional(v.pipe(v.array(slugSchema), v.maxLength(PASSED_ON_MAX))) }),
+  ),
   'note.add': command<Committed>()(v.object({ ...inConversation, text: messageTextSchema })),
   'conversation.return_to_bot': command<Committed>()(v.object(inConversation)),
   'conversation.hand_off': command<Committed>()(v.object(inConversation)),
@@ -154,6 +158,7 @@ export const staffContract = {
   'settings.change': command<{ inbox: InboxSettings }>()(inboxSettingsSchema),
   ...articlesContract,
   ...goldenContract,
+  ...chatArticlesContract,
   ...importsContract,
   ...helpSiteContract,
   ...shelfContract,

@@ -39,7 +39,7 @@ export function contactView(event: ConversationEvent): ConversationEvent | null 
   if (!isKnownEvent(event) || isStaffOnly(event.type)) return null;
   switch (event.type) {
     case 'message.posted': {
-      const { found: _ofEditors, ...data } = event.data;
+      const { found: _ofEditors, articles: _ofFigures, ...data } = event.data;
       return { ...event, data: data.bot === undefined ? data : { ...data, bot: contactTurn(data.bot) } };
     }
     case 'handoff.requested': {

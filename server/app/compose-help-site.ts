@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createHelpSite, helpSettingsCommands, helpSiteMounts, knowledgeBaseSources } from '../help-site/index.ts';
+import type { HelpSiteDomain } from '../help-site/index.ts';
 import type { Mount } from '../http/create-http-app.ts';
 import { createRateLimiter } from '../realtime/rate-limits.ts';
 import type { Domains } from './compose-domains.ts';
@@ -20,6 +21,7 @@ const VOTES = { points: 60, seconds: 600 };
 export interface ComposedHelpSite {
   mounts: readonly Mount[];
   commands: ReturnType<typeof helpSettingsCommands>;
+  articleAddress: HelpSiteDomain['articleAddress'];
 }
 
 /** Wires the help site onto what customers may read of the knowledge base. */
@@ -48,5 +50,6 @@ export function composeHelpSite({ config, publicUrl, domains }: ComposeHelpSiteP
       votes: createRateLimiter(limit === 0 ? { points: 0, seconds: 60 } : VOTES),
     }),
     commands: helpSettingsCommands(site),
+    articleAddress: site.articleAddress,
   };
 }

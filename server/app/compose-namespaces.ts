@@ -1,3 +1,4 @@
+import { chatArticleCommands, createChatArticles } from '../chat-articles/index.ts';
 import { peopleCommands } from '../agents/index.ts';
 import { feedbackCommands } from '../article-feedback/index.ts';
 import { ledgerCommands } from '../answer-ledger/index.ts';
@@ -31,7 +32,7 @@ export interface NamespaceParts {
   ownOrigins: readonly string[];
   realtime: Realtime;
   domains: Domains;
-  helpSite: Pick<ComposedHelpSite, 'commands'>;
+  helpSite: Pick<ComposedHelpSite, 'commands' | 'articleAddress'>;
   store: Store;
   clock: Clock;
   logger: Logger;
@@ -82,6 +83,13 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     return people.map(({ id, name }) => ({ id, name }));
   }
 
+  const chatArticles = createChatArticles({
+    knowledge: knowledgeBase,
+    peek: (conversation) => conversations.log.peek(conversation),
+    events: conversations.events,
+    addressOf: parts.helpSite.articleAddress,
+  });
+
   const staff = openStaffNamespace({
     realtime,
     sessions: auth.sessions,
@@ -97,10 +105,12 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     handlers: {
       ...staffCommands({
         ...edge,
+        publicSlugs: (slugs) => chatArticles.publicSlugs(slugs),
         acted: ({ id }, conversation) => {
           activity.record(id, conversation, clock.now()).catch((err: unknown) => logger.warn({ err }, 'activity was not recorded'));
         },
       }),
+      ...chatArticleCommands(chatArticles),
       ...presenceCommands(presence),
       ...surveyCommands(surveys),
       ...peopleCommands(auth),

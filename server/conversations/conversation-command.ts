@@ -8,7 +8,7 @@ import type { GivenField, TopicRef } from '../../protocol/topics.ts';
 export type ConversationCommand =
   | { kind: 'start'; inbox: string; page: Page | null; locale: string; follows: ConversationId | null; timeZone?: string }
   | { kind: 'visitor_message'; text: string; article?: string }
-  | { kind: 'agent_message'; text: string }
+  | { kind: 'agent_message'; text: string; articles?: readonly string[] }
   | { kind: 'bot_message'; text: string; turn: BotTurn; to?: number; found?: BotFound }
   | { kind: 'note'; text: string }
   | { kind: 'rate_answer'; messageSeq: number; helped: boolean }

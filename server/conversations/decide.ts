@@ -49,7 +49,7 @@ export function decide(
       };
     }
     case 'agent_message':
-      return decideReply(state, actor, command.text);
+      return decideReply(state, actor, command);
     case 'bot_message':
       if (state.status !== 'bot') return conflict('The bot speaks only while it has the conversation.');
       return decideBotMessage(command);
@@ -123,14 +123,14 @@ function decideBotMessage({ text, turn, to, found }: ConversationCommand & { kin
   return { type: 'message.posted', data: { text, bot: turn, ...(to !== undefined && { to }), ...(found && { found }) } };
 }
 
-function decideReply(state: ConversationState, actor: Actor, text: string): Decision {
+function decideReply(state: ConversationState, actor: Actor, { text, articles = [] }: ConversationCommand & { kind: 'agent_message' }): Decision {
   if (state.status !== 'active' && state.status !== 'waiting') {
     return conflict(state.status === 'queued' ? 'Accept the conversation first.' : 'Nobody serves this conversation now.');
   }
   if (actor.kind === 'agent' && state.agent?.id !== actor.id) {
     return conflict(`${state.agent?.name ?? 'Somebody else'} serves this conversation. A private note is possible.`);
   }
-  return { type: 'message.posted', data: { text } };
+  return { type: 'message.posted', data: { text, ...(articles.length > 0 && { articles }) } };
 }
 
 function refuseAccept(state: ConversationState): Refusal {

@@ -22,6 +22,8 @@ export type StaffConversationHandlers = Pick<
 /** What they stand on; `acted` records that somebody works on a conversation, for handling times. */
 export interface StaffCommandParts extends VisitorCommandParts {
   acted(user: StaffContext['user'], conversation: ConversationId): void;
+  /** Those of the slugs that customers may read: others are never named to them. */
+  publicSlugs(slugs: readonly string[]): Promise<readonly string[]>;
 }
 
 /** Conversations of one customer in the context pane. */
@@ -89,7 +91,10 @@ export function staffCommands(parts: StaffCommandParts): StaffConversationHandle
       return { contact };
     },
     'conversation.accept': act(({ user }) => ({ kind: 'accept', agent: { id: user.id, name: user.name } })),
-    'message.send': (context, input) => act({ kind: 'agent_message', text: input.text })(context, input),
+    async 'message.send'(context, input) {
+      const articles = input.articles === undefined || input.articles.length === 0 ? [] : await parts.publicSlugs(input.articles);
+      return act({ kind: 'agent_message', text: input.text, articles })(context, input);
+    },
     'note.add': (context, input) => act({ kind: 'note', text: input.text })(context, input),
     'conversation.return_to_bot': act({ kind: 'return_to_bot' }),
     'conversation.hand_off': act({ kind: 'hand_off', reason: 'policy' }),

@@ -1,6 +1,6 @@
 import type { HelpSiteState } from '../../protocol/help-site-contract.ts';
 import type { Inboxes } from '../inboxes/index.ts';
-import { HELP_ROOT } from './addresses.ts';
+import { addressOf, HELP_ROOT } from './addresses.ts';
 import type { HelpSources } from './help-sources.ts';
 import type { HelpSettings } from './settings/help-settings.ts';
 import { createSiteKeeper } from './site-keeper.ts';
@@ -25,6 +25,8 @@ export interface HelpSiteDomain {
   /** What the settings page shows. */
   state(): Promise<HelpSiteState>;
   inboxExists(key: string): Promise<boolean>;
+  /** Where customers read an article; null while the site is off. */
+  articleAddress(slug: string, locale: string): Promise<string | null>;
 }
 
 /** Wires the help site. */
@@ -43,5 +45,10 @@ export function createHelpSite({ settings, inboxes, sources, publicUrl, css, scr
     };
   }
 
-  return { settings, current, state, inboxExists: async (key) => (await inboxes.find(key)) !== null };
+  async function articleAddress(slug: string, locale: string): Promise<string | null> {
+    const { settings: decided, site } = await current();
+    return decided.isOn ? `${site.identity.origin}${addressOf({ at: 'article', locale, slug }, site)}` : null;
+  }
+
+  return { settings, current, state, inboxExists: async (key) => (await inboxes.find(key)) !== null, articleAddress };
 }

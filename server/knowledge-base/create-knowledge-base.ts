@@ -83,6 +83,8 @@ export interface KnowledgeBase extends ArticleEditing {
   list(query: ArticleQuery): Promise<readonly Article[]>;
   /** Articles by their ids, in any state; those that are gone are missing. */
   findIds(ids: readonly string[]): Promise<readonly Article[]>;
+  /** Articles of these slugs, in any state and language. */
+  findSlugs(slugs: readonly string[]): Promise<readonly Article[]>;
   /** The article that a customer who asks for this slug is shown; null where there is none. */
   findShown(slug: string, locale: string): Promise<Article | null>;
   /** What the engine serves now, and how far it has learnt. */
@@ -183,6 +185,7 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
     },
     list: (query) => articles.list(query),
     findIds: (ids) => articles.findIds(ids),
+    findSlugs: (slugs) => articles.findSlugs(slugs),
     findShown: async (slug, locale) => shownTo(await articles.findSlugs([shelf.picture().redirect(slug, locale) ?? slug, slug]), locale, 'public') ?? null,
     get: (key) => editing.get(key),
     create: (input, change) => changing(() => editing.create(input, change)),

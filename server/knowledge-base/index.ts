@@ -57,3 +57,4 @@ export { folderEntries } from './files/folder-entries.ts';
 export { entriesOfFile } from './files/zip-entries.ts';
 export type { Upkeep } from './upkeep/create-upkeep.ts';
 export { createUpkeep } from './upkeep/create-upkeep.ts';
+export { passagesOf, readArticleFor } from './read-article.ts';
