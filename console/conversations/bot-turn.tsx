@@ -56,6 +56,7 @@ export function BotTurn({ turn, text, helped }: { turn: Turn; text: string; help
         </ul>
       )}
       {turn.outcome === 'nothing' && <p class="bot-source">The bot found nothing.</p>}
+      {'question' in turn && turn.question !== undefined && <p class="bot-source">Looked up: “{turn.question}”</p>}
       {helped !== null && <p class="bot-source">{helped ? 'The customer said: this helped.' : 'The customer said: this did not help.'}</p>}
     </div>
   );

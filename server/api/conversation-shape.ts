@@ -37,6 +37,8 @@ export const conversationSchema = v.object({
   lastMessage: v.nullable(
     v.object({ seq: v.number(), from: v.picklist(['visitor', 'agent', 'bot']), text: v.string(), at: timeSchema }),
   ),
+  topic: v.pipe(v.nullable(v.object({ key: v.string(), name: v.string() })), v.description('What it is about.')),
+  fields: v.pipe(v.array(v.object({ key: v.string(), label: v.string(), value: v.string() })), v.description('What the customer filled in.')),
   handoff: v.nullable(
     v.object({
       reason: v.picklist(HANDOFF_REASONS),
@@ -80,6 +82,8 @@ export function showConversation(state: ConversationState): v.InferInput<typeof 
     firstReplyAt: isoTimeOrNull(state.firstReplyAt),
     unansweredSince: isoTimeOrNull(state.unansweredSince),
     lastMessage: lastMessage && { ...lastMessage, at: isoTime(lastMessage.at) },
+    topic: state.topic,
+    fields: [...state.fields],
     handoff: handoff && {
       reason: handoff.reason,
       question: handoff.card.question,
