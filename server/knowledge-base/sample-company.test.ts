@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { AnswerResult } from './engine/answer-engine.ts';
 import { confidenceOf } from './engine/confidence.ts';
 import { createAnswerEngine } from './engine/create-answer-engine.ts';
+import { loadEnglishEncoder } from './engine/english-encoder.ts';
 import { learn } from './engine/lesson.ts';
 import { isPublic } from './article.ts';
 import { calibrationError, evidenceRows, fitConfidence, logLoss } from './testing/confidence-fit.ts';
@@ -13,12 +14,12 @@ let results: readonly (GoldenQuestion & { result: AnswerResult })[];
 
 beforeAll(async () => {
   const { articles, synonyms, golden } = await sampleCompany();
-  const engine = createAnswerEngine({ learn });
+  const engine = createAnswerEngine({ learn, encoder: await loadEnglishEncoder() });
   await engine.rebuild(articles, synonyms);
   await engine.settled();
   const ask = async (each: GoldenQuestion) => ({ ...each, result: await engine.ask(each.question, { locale: each.locale ?? 'en', audience: 'public' }) });
   results = await Promise.all(golden.map(ask));
-}, 60_000);
+}, 240_000);
 
 /** Questions for which `holds` is false, so that a failure names them; and the share for which it is true. */
 function share(of: readonly (GoldenQuestion & { result: AnswerResult })[], holds: (each: GoldenQuestion & { result: AnswerResult }) => boolean) {
@@ -28,25 +29,25 @@ function share(of: readonly (GoldenQuestion & { result: AnswerResult })[], holds
 const atLeast = (bar: number) => (found: { share: number }) => found.share >= bar;
 
 /**
- * The test questions avoid the articles' own words on purpose, which is hard for an index of words. Measured when this
- * was written: 43 of 89 have their article first, 60 among the first three; 17 of 22 answers given at once were right;
- * all 13 that want a person get one. Since then the company has grown to 70 articles and 251 questions, some of them
- * German; 16 of 25 outside the base find nothing. The bars lie a little below.
+ * The test questions avoid the articles' own words on purpose, which is hard. Measured when this was written, for 205 of
+ * them inside the base: 112 have their article first, 156 among the first three; at the promise of 95 in 100 eleven are
+ * answered at once, all rightly, and most others are offered titles; 15 of 25 outside the base find nothing, the others
+ * are offered titles; all 21 that want a person get one. The bars lie a little below.
  */
 describe('the sample company’s test questions', () => {
   it('find their article about as often as they did', () => {
     const inside = results.filter(({ expect: wanted }) => !ANSWERED.has(wanted));
     const first = share(inside, ({ expect: wanted, result }) => result.candidates[0]?.slug === wanted);
     const third = share(inside, ({ expect: wanted, result }) => result.candidates.slice(0, 3).some(({ slug }) => slug === wanted));
-    expect(first).toSatisfy(atLeast(0.45));
-    expect(third).toSatisfy(atLeast(0.63));
+    expect(first).toSatisfy(atLeast(0.5));
+    expect(third).toSatisfy(atLeast(0.7));
   });
 
   it('are seldom answered wrongly', () => {
     const answered = results.filter(({ result }) => result.decision === 'answer');
     const right = share(answered, ({ expect: wanted, result }) => result.candidates[0]?.slug === wanted);
-    expect(answered.length).toBeGreaterThanOrEqual(18);
-    expect(right).toSatisfy(atLeast(0.72));
+    expect(answered.length).toBeGreaterThanOrEqual(6);
+    expect(right).toSatisfy(atLeast(0.9));
   });
 
   it('reach a person whenever one is wanted, and only then', () => {
@@ -57,14 +58,14 @@ describe('the sample company’s test questions', () => {
 
   it('find nothing where the base has nothing', () => {
     const outside = share(results.filter(({ expect: wanted }) => wanted === 'none'), ({ result }) => result.decision === 'handoff');
-    expect(outside).toSatisfy(atLeast(0.6));
+    expect(outside).toSatisfy(atLeast(0.55));
   });
 });
 
 describe('the confidence', () => {
   it('is about as good as a fresh fit to the base, and means what it says', async () => {
     const { articles, synonyms } = await sampleCompany();
-    const rows = evidenceRows(articles.filter(isPublic), synonyms);
+    const rows = evidenceRows(articles.filter((article) => isPublic(article) && article.locale === 'en'), synonyms);
     const [intercept = 0, lead = 0, covered = 0, nearest = 0] = fitConfidence(rows);
     const fresh = logLoss(rows, (e) => 1 / (1 + Math.exp(-(intercept + lead * e.lead + covered * e.covered + nearest * e.nearest))));
     expect(logLoss(rows, confidenceOf) - fresh).toBeLessThan(0.02);

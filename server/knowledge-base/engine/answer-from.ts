@@ -13,14 +13,14 @@ const CANDIDATES_MAX = 5;
 const DECISIONS = ['answer', 'clarify', 'handoff'] as const;
 
 /** What the bot would do with a question, from its wording and the articles of a part; from its wording alone where there is no part. */
-export async function answerFrom(part: Part | undefined, question: string, { audience, locale, wordingRead }: AskOptions): Promise<Omit<AnswerResult, 'tookMs' | 'language'>> {
+export async function answerFrom(part: Part | undefined, question: string, { audience, locale, wordingRead, promise }: AskOptions): Promise<Omit<AnswerResult, 'tookMs' | 'language'>> {
   const wording = wordingRead === true ? ({ kind: 'question', question } as const) : readWording(question, locale);
   const none = { confidence: 1, candidates: [], passage: null };
   if (wording.kind === 'handoff') return { ...none, decision: 'handoff', reason: wording.reason };
   const text = wording.kind === 'small_talk' ? question : wording.question;
   const [found, foundByAgents] = part === undefined ? [[], []] : await candidatesIn(part, text, CANDIDATES_MAX, audience);
   const lesson = part?.lesson ?? null;
-  const { candidates, decision } = better(judge(found, lesson?.calibration ?? null), judge(foundByAgents, null));
+  const { candidates, decision } = better(judge(found, lesson, promise), judge(foundByAgents, null));
   // An article that its editors gave a courtesy's wording is meant to answer it; only a calibrated confidence can tell.
   const isCourtesy = wording.kind === 'small_talk' && (lesson === null || decision !== 'answer');
   if (isCourtesy) return { ...none, decision: 'small_talk', smallTalk: wording.smallTalk, reply: wording.reply };

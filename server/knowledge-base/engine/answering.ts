@@ -63,7 +63,7 @@ export async function buildAnswering(articles: readonly ArticleContent[], synony
   for (const locale of new Set(published.map((article) => article.locale.toLowerCase()))) {
     const own = published.filter((article) => article.locale.toLowerCase() === locale);
     const vectorOf = (await vectors?.(own, locale).catch(() => null)) ?? null;
-    const indexOf = (some: readonly ArticleContent[]) => buildCandidateIndex(some, locale, synonyms, { vectorOf });
+    const indexOf = (some: readonly ArticleContent[]) => buildCandidateIndex(some, locale, synonyms, { vectorOf, languageWords: encoderFor(encoder, locale)?.words ?? [] });
     // Two indexes, so that customers' holds no word of agents' articles, rarity included.
     const ofAgents = own.filter((article) => !isPublic(article));
     const forCustomers = indexOf(own.filter(isPublic));

@@ -1,36 +1,39 @@
 /**
  * What the numbers behind a confidence mean in one knowledge base: a logistic regression from evidence to "was the first
- * candidate right", fitted on questions whose answer is known, and the confidence from which answers keep the promise.
+ * candidate right", fitted on questions whose answer is known, and the confidences from which promises are kept.
  */
 import { ANSWER_FROM, CLARIFY_FROM } from './confidence.ts';
 import type { Evidence } from './evidence.ts';
 import { fitLine, logistic, logOdds } from './logistic-line.ts';
+import type { LogisticFit, LogisticRow } from './logistic-regression.ts';
+import { fitLogistic, logisticOf } from './logistic-regression.ts';
 
-/** What spoke for the first candidate of a question, whether it was right, or among the first three, and how much the row counts. */
+/** What spoke for the first candidate of a question, whether it was right, or among the first three. */
 export interface EvidenceRow {
   evidence: Evidence;
   isRight: boolean;
   isAmongThree: boolean;
-  /** Whether its article was taken out of the base first. */
-  isOutside: boolean;
-  weight: number;
+  kind: QuestionKind;
 }
+
+/** Whether a question was new to its article, nearly one of the article's own, or one whose article was taken out of the base. */
+export type QuestionKind = 'inside' | 'near' | 'outside';
 
 /** A fitted confidence, as plain numbers. */
 export interface Calibration {
-  means: readonly number[];
-  scales: readonly number[];
-  weights: readonly number[];
-  intercept: number;
-  /** From here the bot answers, from there it asks "did you mean". */
-  answerFrom: number;
+  fit: LogisticFit;
+  /** From here the bot answers, by the promise in per cent: the first is for `PROMISE_MIN`. */
+  answerFrom: readonly number[];
+  /** From here it asks "did you mean". */
   clarifyFrom: number;
 }
 
-/** Of a hundred answers given at once, so many shall be right. */
+/** Of a hundred answers given at once, so many shall be right, unless the owner wants another promise; and the least one. */
 export const PROMISED_PRECISION = 0.95;
+const PROMISE_MIN = 50;
+const PROMISE_MAX = 99;
 /** "Did you mean" is asked where the right article is among the three it shows at least this often. */
-const CLARIFY_RIGHT = 0.45;
+const CLARIFY_RIGHT = 0.33;
 /** No "did you mean" below this, whatever the rows say: a bot right once in four has found nothing. */
 const CLARIFY_MIN = CLARIFY_FROM;
 /** No answer below this: where nearly every row was right, rows cannot tell where answers become wrong. */
@@ -38,76 +41,91 @@ const ANSWER_MIN = ANSWER_FROM;
 /** A question made of the very words of one of the article's phrasings; held-out questions cannot tell how sure that is. */
 const SAME_FROM = 0.999;
 const SAME_CONFIDENCE = 0.98;
-/** An article that holds less than this of a question is less sure than fitted: a base's own questions are seldom that foreign. */
+/** By words alone, an article that holds less than this of a question is less sure than fitted: a base's own questions are seldom that foreign. */
 const COVERED_FROM = 0.25;
-const STEPS = 300;
-const STEP = 1;
-/** Pulls weights towards 0, as much as so many rows would; 3 and 10 were equal for 150 articles, 10 better for 30. */
-const PRIOR_ROWS = 10;
+/**
+ * How many of a hundred questions are taken to be outside the base: an assumption, since its own articles cannot tell. A
+ * promise is kept also where it is more, because answers to such questions do the harm.
+ */
+const OUTSIDE_SHARE = 0.12;
+const OUTSIDE_SHARE_FEARED = 0.2;
+/** How many questions nearly in an article's own words there are for each that is new to it: an assumption too. */
+const NEAR_FOR_INSIDE = 0.4;
 
-/** Evidence in the form in which its effect on the log-odds is about straight. */
-function inputs({ lead, covered, nearest, probability, margin, score, unknown, repaired, agreed, length }: Evidence): number[] {
-  const logit = Math.log((probability + 0.005) / (1.005 - probability));
-  return [logit, margin, Math.log1p(score), lead, covered, nearest, unknown, repaired, agreed, Math.log1p(length)];
-}
+/** Evidence in the form in which its effect on the log-odds is about straight, and what each is expected to do before rows say it. */
+const INPUTS: readonly { of: (evidence: Evidence) => number; expected: number }[] = [
+  { of: ({ probability }) => edgedLogOdds(probability), expected: 0.8 },
+  { of: ({ doubt }) => doubt, expected: -0.3 },
+  { of: ({ wording }) => edgedLogOdds(wording), expected: 0.4 },
+  { of: ({ likeness }) => likeness, expected: 0.5 },
+  { of: ({ likenessLead }) => likenessLead, expected: 0.2 },
+  { of: ({ nearest }) => nearest, expected: 0.1 },
+  { of: ({ covered }) => covered, expected: 0.3 },
+  { of: ({ agreed }) => agreed, expected: 0.2 },
+  { of: ({ unknown }) => unknown, expected: 0 },
+  { of: ({ repaired }) => repaired, expected: 0 },
+  { of: ({ length }) => Math.log1p(length), expected: 0 },
+];
 
 /** The probability that a candidate with this evidence, the first of its question, answers it. */
-export function calibratedConfidence(calibration: Calibration, evidence: Evidence): number {
-  const fitted = confidence(calibration, standardised(calibration, inputs(evidence)));
-  const isOwnPhrasing = evidence.nearest >= SAME_FROM && evidence.margin >= 0;
-  return isOwnPhrasing ? Math.max(fitted, SAME_CONFIDENCE) : fitted * Math.min(1, Math.max(0, evidence.covered) / COVERED_FROM);
+export function calibratedConfidence({ fit }: Calibration, evidence: Evidence): number {
+  const fitted = logisticOf(fit, inputs(evidence));
+  if (evidence.nearest >= SAME_FROM && evidence.lead >= 0) return Math.max(fitted, SAME_CONFIDENCE);
+  return evidence.hasVector ? fitted : fitted * Math.min(1, Math.max(0, evidence.covered) / COVERED_FROM);
+}
+
+/** The confidence from which answers keep a promise (0–1). */
+export function answersFrom({ answerFrom }: Calibration, promise = PROMISED_PRECISION): number {
+  const wanted = Math.min(PROMISE_MAX, Math.max(PROMISE_MIN, Math.round(promise * 100)));
+  return answerFrom[wanted - PROMISE_MIN] ?? 1;
 }
 
 /** Fits a confidence to rows, of which there should be dozens, and chooses where to answer. */
 export function fitCalibration(rows: readonly EvidenceRow[]): Calibration {
-  const raw = rows.map(({ evidence }) => inputs(evidence));
-  const total = rows.reduce((sum, { weight }) => sum + weight, 0);
-  const meanOf = (value: (row: number[], i: number) => number, i: number) =>
-    raw.reduce((sum, row, at) => sum + (rows[at] as EvidenceRow).weight * value(row, i), 0) / total;
-  const parts = (raw[0] ?? []).map((_, i) => i);
-  const means = parts.map((i) => meanOf((row) => row[i] as number, i));
-  const scales = parts.map((i) => Math.sqrt(meanOf((row) => ((row[i] as number) - (means[i] as number)) ** 2, i)) || 1);
-  const fit = { means, scales, weights: parts.map(() => 0), intercept: 0 };
-  const at = raw.map((row) => standardised(fit, row));
-  for (let step = 0; step < STEPS; step += 1) {
-    const slope = fit.weights.map((weight) => (PRIOR_ROWS * weight) / rows.length);
-    let lift = 0;
-    at.forEach((row, i) => {
-      const { isRight, weight } = rows[i] as EvidenceRow;
-      const error = (weight * (confidence(fit, row) - Number(isRight))) / total;
-      lift += error;
-      for (const part of parts) slope[part] = (slope[part] as number) + error * (row[part] as number);
-    });
-    fit.weights = fit.weights.map((weight, part) => weight - STEP * (slope[part] as number));
-    fit.intercept -= STEP * lift;
-  }
-  const judged = rows.map((row, i) => ({ ...row, confidence: confidence(fit, at[i] as number[]) }));
-  const answerFrom = answerThreshold(judged);
-  return { ...fit, answerFrom, clarifyFrom: Math.min(answerFrom, Math.max(CLARIFY_MIN, clarifyThreshold(judged))) };
+  const cases = weighted(rows, OUTSIDE_SHARE).map(({ row, weight }): LogisticRow => ({ inputs: inputs(row.evidence), isTrue: row.isRight, weight }));
+  const fit = fitLogistic(cases, INPUTS.map(({ expected }) => expected));
+  const judged = weighted(rows, OUTSIDE_SHARE_FEARED)
+    .map(({ row, weight }) => ({ ...row, weight, confidence: logisticOf(fit, inputs(row.evidence)) }))
+    .sort((a, b) => b.confidence - a.confidence);
+  const answerFrom = Array.from({ length: PROMISE_MAX - PROMISE_MIN + 1 }, (_, i) => answerThreshold(judged, (PROMISE_MIN + i) / 100));
+  const clarifyFrom = Math.max(CLARIFY_MIN, clarifyThreshold(judged));
+  return { fit, answerFrom, clarifyFrom };
 }
 
-/** The lowest confidence above which the promise is kept by the rows; the promise itself where none keeps it. */
-function answerThreshold(rows: readonly (EvidenceRow & { confidence: number })[]): number {
-  let [all, right, from] = [0, 0, PROMISED_PRECISION];
-  for (const row of [...rows].sort((a, b) => b.confidence - a.confidence)) {
-    all += row.weight;
-    right += row.isRight ? row.weight : 0;
-    if (right / all >= PROMISED_PRECISION) from = Math.min(from, row.confidence);
+/** The lowest confidence above which the promise is kept, by what was right and what was thought to be; the promise itself where none keeps it. */
+function answerThreshold(rows: readonly { isRight: boolean; confidence: number; weight: number }[], promise: number): number {
+  let [all, right, thought, from] = [0, 0, 0, promise];
+  for (const { isRight, confidence, weight } of rows) {
+    all += weight;
+    right += isRight ? weight : 0;
+    thought += weight * confidence;
+    // What was thought is steadier where rows are few.
+    if ((right + thought) / (2 * all) >= promise) from = Math.min(from, confidence);
   }
   return Math.max(ANSWER_MIN, from);
 }
 
 /** The confidence at which the right article is among the first three as often as `CLARIFY_RIGHT` says. */
-function clarifyThreshold(rows: readonly (EvidenceRow & { confidence: number })[]): number {
-  const points = rows.map(({ confidence: sure, isAmongThree, weight }) => ({ x: logOdds(sure), isTrue: isAmongThree, weight }));
+function clarifyThreshold(rows: readonly { isAmongThree: boolean; confidence: number; weight: number }[]): number {
+  const points = rows.map(({ confidence, isAmongThree, weight }) => ({ x: logOdds(confidence), isTrue: isAmongThree, weight }));
   const { slope, intercept } = fitLine(points);
   return slope <= 0 ? 0 : logistic((logOdds(CLARIFY_RIGHT) - intercept) / slope);
 }
 
-function standardised({ means, scales }: Pick<Calibration, 'means' | 'scales'>, row: readonly number[]): number[] {
-  return row.map((value, i) => (value - (means[i] as number)) / (scales[i] as number));
+/** Rows with weights by which questions outside have the given share. */
+function weighted(rows: readonly EvidenceRow[], share: number): { row: EvidenceRow; weight: number }[] {
+  const count = (wanted: QuestionKind) => rows.filter(({ kind }) => kind === wanted).length;
+  const inside = count('inside');
+  const near = NEAR_FOR_INSIDE * inside;
+  const weights = { inside: 1, near: near / Math.max(1, count('near')), outside: ((inside + near) * share) / (1 - share) / Math.max(1, count('outside')) };
+  return rows.map((row) => ({ row, weight: weights[row.kind] }));
 }
 
-function confidence({ weights, intercept }: Pick<Calibration, 'weights' | 'intercept'>, row: readonly number[]): number {
-  return logistic(row.reduce((sum, value, i) => sum + value * (weights[i] as number), intercept));
+function inputs(evidence: Evidence): number[] {
+  return INPUTS.map(({ of }) => of(evidence));
+}
+
+/** Log-odds within about ±5. */
+function edgedLogOdds(p: number): number {
+  return Math.log((p + 0.005) / (1.005 - p));
 }

@@ -2,18 +2,24 @@
 import type { SynonymGroup } from '../files/synonyms-file.ts';
 import type { AnswerableArticle, BodyCutter } from './article-words.ts';
 import { articleWords } from './article-words.ts';
-import type { Evidence, Phrasing } from './evidence.ts';
-import { nearestPhrasing, rarityShare } from './evidence.ts';
+import type { Evidence } from './evidence.ts';
+import { rarityShare } from './evidence.ts';
 import { wordWeights } from './function-words.ts';
+import type { LexicalHit } from './lexical-index.ts';
 import { buildLexicalIndex } from './lexical-index.ts';
-import type { Learnt } from './ranking.ts';
-import { rankArticles } from './ranking.ts';
+import { gatherOpinions } from './opinions.ts';
+import { phrasingFinder } from './phrasings.ts';
+import type { ReadQuestion } from './question-reader.ts';
+import { buildQuestionReader } from './question-reader.ts';
+import type { Learnt, Opinion } from './ranking.ts';
+import { doubtOf, rankByMix, UNLEARNT_MIX, UNLEARNT_WORDS_MIX } from './ranking.ts';
 import type { VectorOf } from './sentence-encoder.ts';
-import { textToEmbed } from './sentence-encoder.ts';
+import { headSource } from './head-source.ts';
 import { buildSpeller } from './spelling.ts';
 import { stopPhrases } from './stop-phrases.ts';
 import { synonymTable } from './synonym-table.ts';
 import { vocabularyOf } from './vocabulary.ts';
+import { wordOdds } from './word-odds.ts';
 import { foldedWords, stemmerFor } from './words.ts';
 
 /** An article that could answer, with what speaks for it. */
@@ -24,6 +30,7 @@ export interface CandidateArticle {
   /** Words of the question that the article holds, as the customer wrote them. */
   words: readonly string[];
   nearestQuestion: string | null;
+  opinion: Opinion;
 }
 
 /** A part of the knowledge base that can be asked. */
@@ -53,94 +60,97 @@ export interface QuestionAids {
 export interface IndexParts {
   cutBody?: BodyCutter;
   vectorOf?: VectorOf | null;
+  /** Words of the language that are no slips, though the base may not know them; most used first. */
+  languageWords?: readonly string[];
 }
-
-/** Words of a question that are read; what comes later is left out. */
-const QUESTION_WORDS_MAX = 400;
-/** Characters of a question that are looked at for a vector, which takes in still less. */
-const QUESTION_MAX = 1_000;
-const WRITTEN_WORD = /[\p{L}\p{N}\p{M}'’]+/gu;
+const OPINIONS = ['lexical', 'wording', 'meaning', 'nearness'] as const;
 /** How much less a repaired word speaks for an article: customers also use real words that the base does not know. */
 const REPAIR_DOUBT = 0.5;
+/** Characters of a question that are looked at. */
+const QUESTION_MAX = 5_000;
+const COVERAGE_WORDS_MAX = 400;
 
 /** Builds the index of some articles of one locale. */
 export function buildCandidateIndex<A extends AnswerableArticle>(
   articles: readonly A[],
   locale: string,
   synonyms: readonly SynonymGroup[],
-  { cutBody }: IndexParts = {},
+  { cutBody, vectorOf = null, languageWords = [] }: IndexParts = {},
 ): CandidateIndex<A> {
   const stem = stemmerFor(locale);
   const weight = wordWeights(locale, stem);
-  const others = synonymTable(synonyms, stem);
-  const meaning = stopPhrases(synonyms);
   const bySlug = new Map(articles.map((article) => [article.slug, article]));
-  const slugs = articles.map(({ slug }) => slug);
   const words = articles.map((article) => articleWords(article, cutBody));
   const index = buildLexicalIndex(words, stem, weight);
-  const spell = buildSpeller(vocabularyOf(words, synonyms, locale));
+  const odds = wordOdds({ counts: vocabularyOf(words, synonyms, locale), phrasings: words.flatMap(({ phrasings }) => phrasings) }, languageWords);
+  const reader = buildQuestionReader(buildSpeller(odds, (word) => index.frequency(stem(word)) > 0), stem, synonymTable(synonyms, stem), stopPhrases(synonyms));
   const rarity = (term: string) => weight(term) * Math.log(1 + articles.length / (0.5 + index.frequency(term)));
+  const finder = phrasingFinder<A>(stem, rarity, vectorOf);
+  const headFor = headSource(articles, vectorOf);
 
-  const phrasings = new Map<string, Phrasing[]>();
+  let last: { question: string; read: ReadQuestion; hits: LexicalHit[] } | undefined;
 
-  /** Cut on first use: most articles of a large base are asked for seldom. */
-  function phrasingsOf({ slug, title, questions }: A): Phrasing[] {
-    const known = phrasings.get(slug);
-    if (known !== undefined) return known;
-    const cut = [title, ...questions].map((text) => ({ text, stems: new Set(foldedWords(text).map(stem)) }));
-    phrasings.set(slug, cut);
-    return cut;
+  /** Reads and searches; the same question is often asked twice in a row, with a vector and without. */
+  function look(question: string): { read: ReadQuestion; hits: LexicalHit[] } {
+    if (last?.question === question) return last;
+    const read = reader.read(question);
+    last = { question, read, hits: index.search({ words: read.meant, synonyms: read.synonyms, doubted: read.doubted }) };
+    return last;
   }
 
-  /** The word of the base that was meant by one that it does not know. A word whose stem is known is another form of it, not a slip. */
-  const repaired = (word: string) => (index.frequency(stem(word)) > 0 ? null : spell(word));
-
-  function read(text: string) {
-    const written = meaning(foldedWords(text, QUESTION_WORDS_MAX));
-    const meant = written.map((word) => repaired(word) ?? word);
-    const list = meant.map(stem);
-    return { written, meant, list, own: new Set(list), synonyms: others(list) };
-  }
-
-  function candidates(question: string, limit: number, { learnt = null }: QuestionAids = {}): CandidateArticle[] {
-    const { written, meant, list, own, synonyms: gained } = read(question);
-    const doubted = new Set(list.filter((_, i) => written[i] !== meant[i]));
-    const hits = index.search({ words: meant, synonyms: gained, doubted });
-    const ranking = rankArticles(hits, { words: meant, stems: list }, learnt?.slugs ?? slugs, learnt?.classifier ?? null);
-    const ofQuestion = {
-      unknown: rarityShare(own, rarity, (term) => index.frequency(term) === 0),
-      repaired: rarityShare(own, rarity, (term) => doubted.has(term)),
-      agreed: Number(ranking.isAgreed),
-      length: written.length,
-    };
-    return ranking.articles.filter(({ slug }) => bySlug.has(slug)).slice(0, limit).flatMap(({ slug, score, probability }, i) => {
-      const article = bySlug.get(slug);
-      if (article === undefined) return [];
-      const has = (term: string) => index.holds(slug, term);
-      const rival = hits[hits[0]?.slug === slug ? 1 : 0]?.score ?? 0;
-      const nearest = nearestPhrasing(new Set([...own, ...gained.filter((term) => has(term))]), phrasingsOf(article), rarity);
-      const covered = rarityShare(own, rarity, (term) => has(term)) - REPAIR_DOUBT * rarityShare(doubted, rarity, (term) => has(term)) * ofQuestion.repaired;
-      const lead = (covered * (score - rival)) / (hits[0]?.score || 1);
-      const margin = probability - (ranking.articles[i === 0 ? 1 : 0]?.probability ?? 0);
-      const evidence: Evidence = { ...ofQuestion, lead, covered, nearest: (nearest?.likeness ?? 0) * (1 - REPAIR_DOUBT * ofQuestion.repaired), probability, margin, score };
-      const matched = new Set(written.filter((_, at) => weight(list[at] as string) >= 1 && has(list[at] as string)));
-      return [{ slug, title: article.title, evidence, words: [...matched], nearestQuestion: nearest?.phrasing.text ?? null }];
+  function candidates(question: string, limit: number, { learnt = null, vector = null }: QuestionAids = {}): CandidateArticle[] {
+    const { read, hits } = look(question.slice(0, QUESTION_MAX));
+    const { written, meant, stems, own, doubted, synonyms: gained } = read;
+    const heads = headFor(learnt);
+    const usable = heads.head === null ? null : vector;
+    const opinions = gatherOpinions(hits, { words: meant, stems, vector: usable }, { learnt, ...heads }).flatMap((opinion) => {
+      const article = bySlug.get(opinion.slug);
+      return article === undefined ? [] : [{ ...opinion, nearness: usable === null ? 0 : finder.nearness(article, usable) }];
+    });
+    const ranked = rankByMix(opinions, usable === null ? (learnt?.wordsMix ?? UNLEARNT_WORDS_MIX) : (learnt?.mix ?? UNLEARNT_MIX));
+    const doubt = doubtOf(ranked);
+    const unknown = rarityShare(own, rarity, (term) => index.frequency(term) === 0);
+    const repaired = rarityShare(own, rarity, (term) => doubted.has(term));
+    const looked = ranked.map((each) => {
+      const has = (term: string) => index.holds(each.slug, term);
+      return { ...each, has, nearest: finder.nearest(bySlug.get(each.slug) as A, new Set([...own, ...gained.filter(has)]), usable) };
+    });
+    const opinionsThere = OPINIONS.filter((part) => opinions.some((opinion) => opinion[part] !== 0));
+    return looked.slice(0, limit).map(({ has, nearest, probability, ...opinion }) => {
+      const { slug, lexical, wording } = opinion;
+      const rival = Math.max(0, ...opinions.filter((other) => other.slug !== slug).map((other) => other.lexical));
+      const covered = rarityShare(own, rarity, has) - REPAIR_DOUBT * rarityShare(doubted, rarity, has) * repaired;
+      const evidence: Evidence = {
+        lead: (covered * (lexical - rival)) / (hits[0]?.score || 1),
+        covered,
+        nearest: nearest.byWords * (1 - REPAIR_DOUBT * repaired),
+        probability,
+        wording: learnt === null ? 0 : Math.exp(wording),
+        doubt,
+        hasVector: usable !== null,
+        likeness: opinion.nearness,
+        likenessLead: opinion.nearness - Math.max(0, ...ranked.filter((other) => other.slug !== slug).map(({ nearness }) => nearness)),
+        unknown,
+        repaired,
+        agreed: opinionsThere.filter((part) => opinions.every((other) => other[part] <= opinion[part])).length / Math.max(1, opinionsThere.length),
+        length: written.length,
+      };
+      const matched = new Set(written.filter((_, at) => weight(stems[at] as string) >= 1 && has(stems[at] as string)));
+      return { slug, title: bySlug.get(slug)?.title ?? '', evidence, words: [...matched], nearestQuestion: nearest.text, opinion };
     });
   }
-
-  const repairedText = (question: string) => question.replace(WRITTEN_WORD, (word) => repaired(foldedWords(word)[0] ?? '') ?? word);
 
   return {
     articles,
     article: (slug) => bySlug.get(slug),
     candidates,
-    textToEmbed: (question) => textToEmbed(repairedText(question.slice(0, QUESTION_MAX))),
-    respell: repairedText,
+    textToEmbed: (question) => reader.textToEmbed(question.slice(0, QUESTION_MAX)),
+    respell: reader.respell,
     coverage(text) {
-      const stems = foldedWords(text, QUESTION_WORDS_MAX).filter((word) => !/^\p{N}+$/u.test(word)).map(stem);
-      return stems.length === 0 ? 0 : stems.filter((term) => index.frequency(term) > 0 || weight(term) < 1).length / stems.length;
+      const known = foldedWords(text, COVERAGE_WORDS_MAX).filter((word) => !/^\p{N}+$/u.test(word)).map(stem);
+      return known.length === 0 ? 0 : known.filter((term) => index.frequency(term) > 0 || weight(term) < 1).length / known.length;
     },
-    stems: read,
+    stems: reader.read,
     stem,
   };
 }

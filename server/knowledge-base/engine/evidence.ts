@@ -10,26 +10,25 @@ export interface Evidence {
   lead: number;
   /** Share of the question's words, by their rarity, that the article holds, 0–1. */
   covered: number;
-  /** Likeness of the question to the nearest of the article's phrasings, 0–1. */
+  /** Likeness of the question's words to those of the nearest of the article's phrasings, 0–1. */
   nearest: number;
-  /** Its probability among all articles, 0–1, and how far that is above the next article's. */
+  /** Its probability among all candidates, 0–1; and the classifier's by itself. */
   probability: number;
-  margin: number;
-  /** Lunr's score for it. */
-  score: number;
+  wording: number;
+  /** How undecided the ranking is: the entropy of the candidates' probabilities, 0 for certainty. */
+  doubt: number;
+  /** Whether the question had a vector. Without one the next two are 0. */
+  hasVector: boolean;
+  /** Cosine of the question to the nearest of the article's phrasings, and how far that is above the other candidates'. */
+  likeness: number;
+  likenessLead: number;
   /** Share of the question's words, by their rarity, that the base does not know, 0–1; and of those that were repaired. */
   unknown: number;
   repaired: number;
-  /** 1 where Lunr and the classifier put the same article first, else 0. */
+  /** Share of the opinions that put the article first, 0–1. */
   agreed: number;
   /** Words of the question. */
   length: number;
-}
-
-/** A phrasing of an article: the text as the editor wrote it and its stems. */
-export interface Phrasing {
-  text: string;
-  stems: ReadonlySet<string>;
 }
 
 /** How much a stem says: rare ones more (the usual inverse document frequency), times its weight in a question. */
@@ -44,22 +43,4 @@ export function rarityShare(stems: ReadonlySet<string>, rarity: Rarity, holds: (
     if (holds(stem)) held += rarity(stem);
   }
   return all === 0 ? 0 : held / all;
-}
-
-/** The phrasing most like the question, by the cosine of their stems weighted by rarity; null where none shares a word. */
-export function nearestPhrasing(
-  question: ReadonlySet<string>,
-  phrasings: readonly Phrasing[],
-  rarity: Rarity,
-): { phrasing: Phrasing; likeness: number } | null {
-  const length = (stems: ReadonlySet<string>) => Math.sqrt([...stems].reduce((sum, stem) => sum + rarity(stem) ** 2, 0));
-  const own = length(question);
-  let best: { phrasing: Phrasing; likeness: number } | null = null;
-  for (const phrasing of phrasings) {
-    let shared = 0;
-    for (const stem of phrasing.stems) if (question.has(stem)) shared += rarity(stem) ** 2;
-    const likeness = shared === 0 ? 0 : shared / (own * length(phrasing.stems));
-    if (likeness > (best?.likeness ?? 0)) best = { phrasing, likeness };
-  }
-  return best;
 }

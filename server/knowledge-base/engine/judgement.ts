@@ -1,9 +1,10 @@
 /** What the bot does with the candidates of a question: how sure it is of each, and whether that is sure enough. */
 import type { AnswerCandidate, AnswerResult } from './answer-engine.ts';
 import type { Calibration } from './calibration.ts';
-import { calibratedConfidence } from './calibration.ts';
+import { answersFrom, calibratedConfidence } from './calibration.ts';
 import type { CandidateArticle } from './candidates.ts';
 import { ANSWER_FROM, CLARIFY_FROM, confidenceOf } from './confidence.ts';
+import type { Lesson } from './lesson.ts';
 
 /** Candidates with their confidence, best first, and what follows from it. */
 export interface Judgement {
@@ -11,9 +12,11 @@ export interface Judgement {
   decision: Extract<AnswerResult['decision'], 'answer' | 'clarify' | 'handoff'>;
 }
 
-/** Judges by what the base has learnt about itself; null where it has not, or not yet: then by constants. */
-export function judge(found: readonly CandidateArticle[], calibration: Calibration | null): Judgement {
-  const { answerFrom, clarifyFrom } = calibration ?? { answerFrom: ANSWER_FROM, clarifyFrom: CLARIFY_FROM };
+/** Judges by what the base has learnt about itself; null where it has not, or not yet: then by constants. `promise`: of 100 answers so many (0–1) shall be right. */
+export function judge(found: readonly CandidateArticle[], lesson: Pick<Lesson, 'calibration' | 'wordsCalibration'> | null, promise?: number): Judgement {
+  const calibration = lesson === null ? null : found[0]?.evidence.hasVector === true ? lesson.calibration : lesson.wordsCalibration;
+  const answerFrom = calibration === null ? ANSWER_FROM : answersFrom(calibration, promise);
+  const clarifyFrom = Math.min(answerFrom, calibration?.clarifyFrom ?? CLARIFY_FROM);
   const sure = calibration === null ? byConstants(found) : byCalibration(found, calibration);
   const candidates = found
     .map(({ slug, title, words, nearestQuestion }, i) => ({ slug, title, confidence: sure[i] ?? 0, why: { words, nearestQuestion } }))

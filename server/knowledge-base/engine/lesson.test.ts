@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ArticleContent } from '../article.ts';
+import { answersFrom } from './calibration.ts';
 import { createAnswerEngine } from './create-answer-engine.ts';
+import { hashOf } from './hash.ts';
 import type { Lesson } from './lesson.ts';
 import { learn } from './lesson.ts';
+import type { SentenceEncoder } from './sentence-encoder.ts';
 
 const THINGS = ['tent', 'kayak', 'boot', 'stove', 'rope', 'lamp', 'jacket', 'helmet', 'bottle', 'map', 'sock', 'paddle'];
 const WAYS = [
@@ -15,6 +18,20 @@ const articles: ArticleContent[] = THINGS.map((thing) => ({
   slug: thing, locale: 'en', title: `Repairing a ${thing}`, summary: '', body: `Bring the ${thing}.`, questions: WAYS.map((way) => way.replace('#', thing)),
   category: 'General', tags: [], audience: 'public', owner: null, verifyBy: null, state: 'published',
 }));
+/** Knows that a canoe is a kind of kayak; every other word means itself. */
+function meaningEncoder(isAway: () => boolean): SentenceEncoder {
+  const embed = (text: string) => {
+    const vector = new Float32Array(64);
+    for (const word of text.replace('canoe', 'kayak').split(/\W+/)) vector[hashOf(word) % 64] = 1 + (vector[hashOf(word) % 64] ?? 0);
+    const length = Math.hypot(...vector) || 1;
+    return vector.map((value) => value / length);
+  };
+  const embedAll = async (texts: readonly string[]) => {
+    if (isAway()) throw new Error('away');
+    return texts.map(embed);
+  };
+  return { id: 'test', dimension: 64, languages: ['en'], words: ['canoe', 'bust'], embed: embedAll };
+}
 const PUBLIC = { locale: 'en', audience: 'public' } as const;
 
 describe('what a base learns from its own questions', () => {
@@ -37,6 +54,27 @@ describe('what a base learns from its own questions', () => {
     expect(await learn({ articles: articles.slice(0, 9), locale: 'en', synonyms: [] })).toBeNull();
     expect(await learn({ articles: articles.map((each) => ({ ...each, questions: [] })), locale: 'en', synonyms: [] })).toBeNull();
   });
+
+  it('finds an article by the meaning of a question that shares no word with it, and by words where the encoder is away', async () => {
+    let isAway = false;
+    const encoder = meaningEncoder(() => isAway);
+    const engine = createAnswerEngine({ learn, encoder });
+    await engine.rebuild(articles, []);
+    await engine.settled();
+    const asked = await engine.ask('canoe bust', PUBLIC);
+    expect(asked.candidates[0]).toMatchObject({ slug: 'kayak', why: { words: [] } });
+    isAway = true;
+    expect((await engine.ask('canoe bust', PUBLIC)).candidates[0]?.slug).not.toBe('kayak');
+    expect((await engine.ask('mend kayak', PUBLIC)).candidates[0]?.slug).toBe('kayak');
+  }, 60_000);
+
+  it('answers less of what it is less sure of when more is promised', async () => {
+    const lesson = await learn({ articles, locale: 'en', synonyms: [] });
+    const from = [0.5, 0.8, 0.95, 0.99].map((promise) => (lesson === null ? 0 : answersFrom(lesson.calibration, promise)));
+    expect(from).toEqual([...from].sort((a, b) => a - b));
+    expect(from[0]).toBeGreaterThanOrEqual(0.5);
+    expect(lesson && answersFrom(lesson.calibration)).toBe(from[2]);
+  }, 60_000);
 
   it('drops what was learnt from articles that have been replaced meanwhile', async () => {
     const signals: AbortSignal[] = [];

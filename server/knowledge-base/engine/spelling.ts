@@ -1,89 +1,108 @@
 /**
- * Repairs words that a knowledge base does not know by those that it does know: a slip of the fingers should not cost
- * an answer. Found by symmetric deletes: two words at a small distance become equal when a few letters of each are left
- * out, so all ways to leave letters out of the base's words are listed once, as hashes in one sorted array (eight bytes
- * an entry, no strings), and a question's word is looked up by its own few.
+ * Repairs the spelling of a question: a slip of the fingers should not cost an answer. Words that are not known become
+ * known ones near them, a word that two were typed into is parted, a space in the wrong place is moved; of all readings
+ * the likeliest is taken, which slips make less likely and neighbours that go together make more.
  */
-import { editDistance } from './edit-distance.ts';
-import { hashOf } from './hash.ts';
+import { listNearWords } from './near-words.ts';
+import type { WordOdds } from './word-odds.ts';
 
-/** Gives the word of the base that was probably meant, or null where none is near. */
-export type Speller = (word: string) => string | null;
+/** A part of a question: words as written, and as they were meant; mostly one word that means itself. */
+export interface ReadPart {
+  /** How many of the written words it takes. */
+  taken: number;
+  meant: readonly string[];
+  isRepaired: boolean;
+}
 
-/** Shorter words are near to too many others. */
-const ONE_SLIP_FROM = 4;
-/** In shorter words the first letter must be right: `rent` is no `tent`. */
-const ANY_LETTER_FROM = 6;
-/** From this length two slips are forgiven. */
-const TWO_SLIPS_FROM = 8;
-/** Letters are left out within this many at the beginning of a word: that finds what the whole word would, for less. */
-const PREFIX = 7;
-/** Words that are listed at most, most used first. A hash and a word's number must fit into 53 bits. */
-const WORDS_MAX = 2 ** 18;
+/** Reads a question's folded words. */
+export type Speller = (written: readonly string[]) => ReadPart[];
+
+/** What a slip costs, as a negative logarithm: about one letter in a hundred goes wrong, in one of many ways. */
+const SLIP_COST = 6;
+/** How many slips a word may be thought to hold before it is more likely a word that nobody knows, by its length in letters. */
+const SLIPS_BELIEVED = [0, 0, 0.4, 0.7, 1, 1, 1.3, 1.6, 2.1];
+/** A word that is known may be a slip too, but its neighbours must say so more clearly: as if by so many slips more. */
+const KNOWN_WORD_SLIPS = 0.6;
+/** Words that are parted are at least this long. */
+const PARTED_FROM = 4;
+/** Words near one that are considered. */
+const NEAR_MAX = 6;
 const DIGIT = /\p{N}/u;
 
-/** Builds the speller of a vocabulary: each word, and how often it is used. */
-export function buildSpeller(vocabulary: ReadonlyMap<string, number>): Speller {
-  const words = [...vocabulary.keys()]
-    .filter((word) => word.length >= ONE_SLIP_FROM - 1 && !DIGIT.test(word))
-    .sort((a, b) => (vocabulary.get(b) ?? 0) - (vocabulary.get(a) ?? 0))
-    .slice(0, WORDS_MAX);
-  const listed: number[] = [];
-  words.forEach((word, i) => {
-    for (const variant of variants(word)) listed.push(hashOf(variant) * WORDS_MAX + i);
-  });
-  const entries = Float64Array.from(listed).sort();
+/** A way to read the next one or two written words. */
+interface Reading {
+  taken: number;
+  meant: readonly string[];
+  slips: number;
+}
 
-  return (word) => {
-    if (word.length < ONE_SLIP_FROM || DIGIT.test(word) || vocabulary.has(word)) return null;
-    let best: string | null = null;
-    let fewest = slipsAllowed(word) + 1;
-    let rank = Number.POSITIVE_INFINITY;
-    const tried = new Set<number>();
-    for (const variant of variants(word)) {
-      const key = hashOf(variant) * WORDS_MAX;
-      for (let at = firstFrom(entries, key); at < entries.length; at += 1) {
-        const i = (entries[at] as number) - key;
-        if (i >= WORDS_MAX) break;
-        if (tried.has(i)) continue;
-        tried.add(i);
-        const known = words[i] as string;
-        if (word.length < ANY_LETTER_FROM && known[0] !== word[0]) continue;
-        const slips = editDistance(word, known, fewest);
-        // A word of the base is short or long in its own right: `cart` may not become `carton` by two slips.
-        if (slips > slipsAllowed(known) || slips > fewest || (slips === fewest && i >= rank)) continue;
-        best = known;
-        fewest = slips;
-        rank = i;
+/** Builds a speller. `isKnownForm` says whether a word that is not listed is a form of one that is, and so no slip. */
+export function buildSpeller(odds: WordOdds, isKnownForm: (word: string) => boolean): Speller {
+  const near = listNearWords(odds.words);
+  const isKnown = (word: string) => odds.isKnown(word) || isKnownForm(word) || DIGIT.test(word);
+  const believed = (word: string) => SLIPS_BELIEVED[Math.min(word.length, SLIPS_BELIEVED.length - 1)] ?? 0;
+  const unknownCost = (word: string) => odds.rareCost + SLIP_COST * believed(word);
+  const costOf = (word: string, before: string | null) => (odds.isKnown(word) ? odds.cost(word, before) : isKnown(word) ? odds.rareCost : unknownCost(word));
+
+  function readings(word: string, next: string | undefined): Reading[] {
+    const all: Reading[] = [{ taken: 1, meant: [word], slips: 0 }];
+    const isListed = isKnown(word);
+    const doubt = isListed ? KNOWN_WORD_SLIPS : 0;
+    const close = near(word).filter((found) => found.word !== word).sort((a, b) => a.slips - b.slips || a.rank - b.rank);
+    for (const { word: meant, slips } of close.slice(0, NEAR_MAX)) all.push({ taken: 1, meant: [meant], slips: slips + doubt });
+    if (!isListed && word.length >= PARTED_FROM) all.push(...parted(word).map((meant) => ({ taken: 1, meant, slips: 1 })));
+    if (next !== undefined && !(isKnown(word) && isKnown(next)) && !DIGIT.test(word + next)) {
+      const both = word + next;
+      if (odds.isKnown(both)) all.push({ taken: 2, meant: [both], slips: 1 });
+      for (const at of [word.length - 1, word.length + 1]) {
+        const meant = [both.slice(0, at), both.slice(at)];
+        if (meant.every((part) => odds.isKnown(part))) all.push({ taken: 2, meant, slips: 1 });
       }
     }
-    return best;
+    return all;
+  }
+
+  /** Two known words that are left when the word is cut, or when one letter of it was meant to be a space. */
+  function parted(word: string): string[][] {
+    const found: string[][] = [];
+    for (let at = 1; at < word.length; at += 1) {
+      for (const from of [at, at + 1]) {
+        const parts = [word.slice(0, at), word.slice(from)];
+        if (parts.every((part) => odds.isKnown(part))) found.push(parts);
+      }
+    }
+    return found;
+  }
+
+  return (written) => {
+    // The cheapest way to each place, by the last word before it.
+    const best: Map<string, { cost: number; from: { at: number; last: string } | null; reading: Reading | null }>[] = written.map(() => new Map());
+    best.push(new Map());
+    best[0]?.set('', { cost: 0, from: null, reading: null });
+    written.forEach((word, at) => {
+      const options = readings(word, written[at + 1]);
+      for (const [last, { cost: before }] of best[at] ?? []) {
+        for (const reading of options) {
+          let cost = before + reading.slips * SLIP_COST;
+          let previous: string | null = last === '' ? null : last;
+          for (const meant of reading.meant) {
+            cost += costOf(meant, previous);
+            previous = meant;
+          }
+          const reached = best[at + reading.taken] as NonNullable<(typeof best)[number]>;
+          const end = previous ?? '';
+          if (cost < (reached.get(end)?.cost ?? Number.POSITIVE_INFINITY)) reached.set(end, { cost, from: { at, last }, reading });
+        }
+      }
+    });
+    const ends = [...(best[written.length] ?? [])].sort(([, a], [, b]) => a.cost - b.cost);
+    const parts: ReadPart[] = [];
+    let step = ends[0]?.[1];
+    while (step?.reading && step.from) {
+      const { taken, meant, slips } = step.reading;
+      parts.unshift({ taken, meant, isRepaired: slips > 0 });
+      step = best[step.from.at]?.get(step.from.last);
+    }
+    return parts;
   };
-}
-
-function slipsAllowed(word: string): number {
-  return word.length >= TWO_SLIPS_FROM ? 2 : 1;
-}
-
-/** The beginning of a word, and what remains of it when as many letters as slips are allowed are left out. */
-function variants(word: string): Set<string> {
-  const all = new Set([word.slice(0, PREFIX)]);
-  let last: readonly string[] = [...all];
-  for (let slips = slipsAllowed(word); slips > 0; slips -= 1) {
-    last = last.flatMap((text) => [...text].map((_, i) => text.slice(0, i) + text.slice(i + 1)));
-    for (const text of last) all.add(text);
-  }
-  return all;
-}
-
-/** Where the first entry not below `key` stands. */
-function firstFrom(entries: Float64Array, key: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((entries[middle] as number) < key) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
