@@ -59,7 +59,7 @@ const GROUP = 50;
 const READ_AT_ONCE = 50;
 const BATCH_CHARACTERS = 500_000;
 /** How often a group is tried again when others change the same articles in the same moment. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 20;
 
 /** Articles over a store. */
 export function createArticleStore(store: Pick<Store, 'connection' | 'assertWritable'>): ArticleStore {

@@ -41,7 +41,8 @@ export async function createArticle(parts: DeskParts, input: NewArticle, by: Per
   const content = startOf(input, source, original);
   const article = await insert(parts, id, input, source, content, by);
   if (source !== null) await articles.setTranslates(id, { article: source.id, version: source.version });
-  const begun = beginDraft(article, content, by, clock.now(), input.origin ?? null);
+  // The article's category is one of the tree, whatever name it was given by.
+  const begun = beginDraft(article, { ...content, category: article.category }, by, clock.now(), input.origin ?? null);
   const draft = input.proposal === undefined ? begun : withStep(begun, { what: 'proposed', by, at: clock.now(), note: input.proposal.note });
   await drafts.insert(draft);
   parts.changed({ article: id, rev: draft.rev, version: article.version, by: by.name });

@@ -6,6 +6,7 @@ import { showDraft } from '../drafts/draft.ts';
 import type { Draft } from '../drafts/draft.ts';
 import { markdownBlocks } from '../markdown/markdown.ts';
 import { assertMayEdit } from '../shelf/may-edit.ts';
+import { articleRows } from './article-rows.ts';
 import type { Desk } from './create-desk.ts';
 import { articleOf, showArticle } from './desk-parts.ts';
 import { discardDraft } from './edit-draft.ts';
@@ -96,7 +97,12 @@ export function draftCommands(desk: Desk, reviewers: () => Promise<readonly Pers
   };
 }
 
-async function translationsOf(desk: Desk, article: Article): Promise<ArticleTranslation[]> {
-  const rows = (await desk.rows()).map(({ row }) => row).filter(({ slug, id }) => slug === article.slug && id !== article.id);
-  return rows.map(({ id, locale, title, state, outdated }) => ({ id, locale, title, state, outdated }));
+async function translationsOf({ parts, sources: { categorySlug }, today }: Desk, article: Article): Promise<ArticleTranslation[]> {
+  const others = (await parts.articles.findSlugs([article.slug])).filter(({ id }) => id !== article.id);
+  if (others.length === 0) return [];
+  const originals = await parts.articles.findIds(others.flatMap(({ translates }) => translates?.article ?? []));
+  const drafts = await parts.drafts.notes(others.map(({ id }) => id));
+  const heads = [...new Map([...others, ...originals].map((each) => [each.id, each])).values()];
+  const rows = articleRows({ heads, drafts, feedback: new Map(), categorySlug, today: today() });
+  return rows.map(({ row }) => row).filter(({ id }) => others.some((other) => other.id === id)).map(({ id, locale, title, state, outdated }) => ({ id, locale, title, state, outdated }));
 }

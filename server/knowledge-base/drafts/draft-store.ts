@@ -37,8 +37,8 @@ export interface DraftNote {
 /** Reads and writes drafts, one for each article. */
 export interface DraftStore {
   find(article: string): Promise<Draft | null>;
-  /** Of all drafts what lists need; never their bodies. */
-  notes(): Promise<readonly DraftNote[]>;
+  /** Of all drafts, or of those of some articles, what lists need; never their bodies. */
+  notes(articles?: readonly string[]): Promise<readonly DraftNote[]>;
   /** False where the article has a draft already. */
   insert(draft: Draft): Promise<boolean>;
   /** Writes `next` over the draft that was at `seq`; null where it is not there any more. */
@@ -60,9 +60,9 @@ export function createDraftStore(store: Pick<Store, 'connection' | 'assertWritab
       const found = await drafts.findOne({ _id: article });
       return found && toDraft(found);
     },
-    async notes() {
+    async notes(articles) {
       const projection = { 'content.body': 0, 'content.summary': 0, 'review.steps': 0 };
-      return (await drafts.find({}, { projection }).toArray()).map(toNote);
+      return (await drafts.find(articles === undefined ? {} : { _id: { $in: [...articles] } }, { projection }).toArray()).map(toNote);
     },
     async insert(draft) {
       store.assertWritable();
