@@ -68,6 +68,7 @@ export function keepIndex({ engine, articles, revisions, shelf, readable, clock,
     try {
       await engine.rebuild({ version: revision, synonyms, batches });
     } catch (error) {
+      if (isClosed) return;
       const times = failed.revision === revision ? failed.times + 1 : 1;
       failed = { revision, times, notBefore: clock.now() + Math.min(PATIENCE_MAX_MS, PATIENCE_MS * 2 ** times) };
       throw error;
@@ -102,8 +103,8 @@ export function keepIndex({ engine, articles, revisions, shelf, readable, clock,
     },
     async close() {
       isClosed = true;
-      await building;
       await engine.close();
+      await building;
     },
   };
 }

@@ -160,6 +160,16 @@ describe('when something breaks', () => {
     await vi.waitFor(() => expect(knowledge.engineStatus().parts[0]?.hasVectors).toBe(true), 10_000);
   });
 
+  it('stops at once in the middle of computing vectors', async () => {
+    const { knowledge } = start(true);
+    await knowledge.importArticles({ articles: [...THINGS.map(article), { ...article('sea'), title: 'An endless sea' }], publish: true });
+    expect(knowledge.engineStatus().parts).toMatchObject([{ hasVectors: false, learnt: 'pending' }]);
+    const startedAt = performance.now();
+    await knowledge.close();
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    expect(await store.connection.collection('answer_lessons').countDocuments()).toBe(0);
+  });
+
   it('finishes what a process that was killed while it learnt has left', async () => {
     const { knowledge } = start();
     await publish(knowledge);

@@ -118,6 +118,8 @@ export function hostAnswerEngine(parts: HostParts): HostedEngine {
 
   async function open(source: ArticleSource): Promise<Generation> {
     const thread = threads.serving();
+    const end = (): void => void thread.end();
+    closing.signal.addEventListener('abort', end, { once: true });
     try {
       const texts = new Map<string, number>();
       for await (const batch of source.batches()) {
@@ -137,6 +139,8 @@ export function hostAnswerEngine(parts: HostParts): HostedEngine {
     } catch (error) {
       await thread.end();
       throw error;
+    } finally {
+      closing.signal.removeEventListener('abort', end);
     }
   }
 
@@ -235,10 +239,11 @@ export function hostAnswerEngine(parts: HostParts): HostedEngine {
       closing.abort();
       teaching.abort();
       calls.interrupted();
-      await settled;
+      // First what others wait for: vectors of a large base take minutes.
+      await encoder.close();
       await current?.thread.end();
       current = undefined;
-      await encoder.close();
+      await settled;
     },
   };
 }

@@ -1,5 +1,7 @@
 import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
+import type { Thread } from '../../kernel/threads/open-thread.ts';
+import type { EncodingCalls } from './encoding-calls.ts';
 import type { EngineThreads, OpenEncoder } from './engine-threads.ts';
 import type { VectorStore } from './vector-store.ts';
 
@@ -38,6 +40,7 @@ export function ownEncoder({ threads, vectors, isOn, clock, logger, onGone }: En
   let lookedAt = 0;
   let renewedAt = 0;
   let isClosed = false;
+  let loading: Thread<EncodingCalls> | null = null;
 
   async function load({ head, thread }: OpenEncoder, since: number): Promise<void> {
     lookedAt = clock.now() - CLOCKS_APART_MS;
@@ -46,6 +49,7 @@ export function ownEncoder({ threads, vectors, isOn, clock, logger, onGone }: En
 
   async function open(): Promise<OpenEncoder | null> {
     const thread = threads.encoding();
+    loading = thread;
     if (thread === null) return null;
     try {
       const encoder = { head: await thread.call('open', [], { timeoutMs: OPEN_MAX_MS }), thread };
@@ -61,6 +65,7 @@ export function ownEncoder({ threads, vectors, isOn, clock, logger, onGone }: En
     } catch (error) {
       failures = FAILURES_MAX;
       await thread.end();
+      if (isClosed) return null;
       logger.warn({ err: error }, 'sentence vectors cannot be had here; questions are answered by their words');
       return null;
     }
@@ -88,8 +93,7 @@ export function ownEncoder({ threads, vectors, isOn, clock, logger, onGone }: En
       }),
     async close() {
       isClosed = true;
-      const encoder = await opening;
-      await encoder?.thread.end();
+      await loading?.end();
     },
   };
 }

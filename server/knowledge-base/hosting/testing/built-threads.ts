@@ -28,7 +28,7 @@ function embed(text) {
   const length = Math.hypot(...vector) || 1;
   return vector.map((value) => value / length);
 }
-const load = async () => ({ id: 'letters-1', dimension: 26, languages: ['en'], words: [], embed: async (texts) => texts.map(embed) });
+const load = async () => ({ id: 'letters-1', dimension: 26, languages: ['en'], words: [], embed: async (texts) => texts.some((text) => text.includes('endless')) ? new Promise(() => {}) : texts.map(embed) });
 const { vectors, ...calls } = encodingCalls(load);
 answerCalls(parentPort, { ...calls, die: () => process.exit(3) });
 `;
