@@ -14,10 +14,15 @@ export interface Languages {
 
 /** Rows that a page gets. */
 const ROWS_MAX = 1_000;
+/** Articles read at once. */
+const GROUP = 200;
 const ENGLISH = /^en(-|$)/i;
 
 /** Languages over the desk. */
-export function createLanguages(desk: Pick<Desk, 'rows' | 'article' | 'markUpToDate'>): Languages {
+export function createLanguages(desk: Pick<Desk, 'rows' | 'article' | 'markUpToDate' | 'parts'>): Languages {
+  /** Translations that are known to say what they were held against. */
+  const known = new Set<string>();
+
   async function sets(): Promise<{ source: string; locales: readonly string[]; sets: readonly (readonly ArticleRow[])[] }> {
     const rows = (await desk.rows()).map(({ row }) => row).filter(({ state }) => state !== 'archived');
     const counts = new Map<string, number>();
@@ -29,8 +34,28 @@ export function createLanguages(desk: Pick<Desk, 'rows' | 'article' | 'markUpToD
     return { source, locales, sets: [...bySlug.values()].map((set) => inOrder(set, source)) };
   }
 
+  async function settle(): Promise<number> {
+    const pairs = (await sets()).sets.flatMap(([source, ...others]) => (source === undefined ? [] : others.map(({ id }) => ({ id, source: source.id }))));
+    const unknown = pairs.filter(({ id }) => !known.has(id));
+    let settled = 0;
+    for (let from = 0; from < unknown.length; from += GROUP) {
+      const group = unknown.slice(from, from + GROUP);
+      const found = new Map((await desk.parts.articles.findIds(group.map(({ id }) => id))).map((article) => [article.id, article]));
+      for (const { id, source } of group) {
+        if (found.get(id)?.translates === null) {
+          await desk.markUpToDate(id, source);
+          settled += 1;
+        }
+        known.add(id);
+      }
+    }
+    return settled;
+  }
+
   return {
     async list({ locale, need }) {
+      // Translations may have come with an import since.
+      await settle();
       const { source, locales, sets: all } = await sets();
       const rows = all.map((set) => rowOf(set, locales)).sort((a, b) => (a.source.title < b.source.title ? -1 : 1));
       const languages = locales.map((name): LanguageCount => ({
@@ -48,23 +73,12 @@ export function createLanguages(desk: Pick<Desk, 'rows' | 'article' | 'markUpToD
     },
     async mark(article) {
       const set = (await sets()).sets.find((each) => each.some(({ id }) => id === article));
-      const known = await desk.article(article);
-      const source = known?.translates?.article ?? set?.find(({ id }) => id !== article)?.id;
-      if (known === null || source === undefined) throw new AppError('not_found', 'This article translates no other one.');
+      const translation = await desk.article(article);
+      const source = translation?.translates?.article ?? set?.find(({ id }) => id !== article)?.id;
+      if (translation === null || source === undefined) throw new AppError('not_found', 'This article translates no other one.');
       await desk.markUpToDate(article, source);
     },
-    async settle() {
-      let settled = 0;
-      for (const [source, ...others] of (await sets()).sets) {
-        for (const other of others) {
-          const known = await desk.article(other.id);
-          if (source === undefined || known === null || known.translates !== null) continue;
-          await desk.markUpToDate(other.id, source.id);
-          settled += 1;
-        }
-      }
-      return settled;
-    },
+    settle,
   };
 }
 

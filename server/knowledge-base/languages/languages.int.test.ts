@@ -25,6 +25,14 @@ describe('the languages of the articles', () => {
     expect(await lacking({ locale: 'fr' })).toEqual([]);
   });
 
+  it('hold a translation that came with a later import against its source from then on', async () => {
+    const { publish, lacking } = await desk();
+    await publish('c', 'de');
+    expect(await lacking()).toEqual([]);
+    await publish('c', 'en', 'Another text.');
+    expect(await lacking()).toEqual([['c', 'de is old']]);
+  });
+
   it('show a translation as outdated when its source has changed, until somebody marks it', async () => {
     const { publish, lacking, commands, knowledge, list } = await desk();
     await publish('a', 'en', 'Another text.');
