@@ -80,13 +80,19 @@ describe('the command line beside a running server', () => {
   });
 
   it('checks articles without a store, and writes them out as files that are clean', async () => {
+    await writeFile(join(folder, 'kayak-rental.md'), '---\ntitle: Kayak rental\nlocale: en\nquestions: [Can I rent a kayak?]\n---\nYes, by the day.\n');
     await writeFile(join(folder, 'broken.md'), '---\nsummary: no title\n---\nx\n');
     const checked = await porchlight({ DATA_DIR: join(folder, 'never-made') }, 'kb', 'check', folder);
     expect(checked).toMatchObject({ code: 1, out: expect.stringContaining('broken.md: title is missing\n') });
+    await writeFile(join(folder, 'golden.yml'), '- { question: "rent a kayak", expect: kayak-rental }\n- { question: boats, expect: boats }\n');
+    const golden = await porchlight({}, 'kb', 'check', folder, '--at-least', '90');
+    expect(golden.out).toMatch(/^golden questions: 1 right, 0 among the choices, 1 wrong; 50\.0 %/m);
+    expect(golden.out).toMatch(/^golden\.yml: “boats” expects boats, which is no article$/m);
+    expect(golden.out).toMatch(/^golden\.yml: 50\.0 % are right or among the choices, less than 90 %$/m);
     expect(await readdir(folder)).not.toContain('never-made');
     const target = join(folder, 'exported');
     expect((await run('kb', 'export', target)).code).toBe(0);
-    expect(await run('kb', 'check', target)).toMatchObject({ code: 0, out: expect.stringContaining('no faults') });
+    expect(await run('kb', 'check', target, '--no-golden')).toMatchObject({ code: 0, out: expect.stringContaining('no faults') });
   });
 
   it('finds the installation in good health', async () => {
