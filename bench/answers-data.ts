@@ -16,6 +16,8 @@ export interface AnswerSetting {
 export interface AnswerQuestion {
   text: string;
   slug: string | null;
+  /** English where it is left out. */
+  locale?: string;
 }
 
 interface DataFile {
@@ -28,9 +30,9 @@ interface DataFile {
 /** The sample company's articles and its test questions; those that want a person are the wording rules' business. */
 export async function sampleSetting(): Promise<AnswerSetting[]> {
   const { files, synonyms } = await readArticleFolder('kb-content');
-  const golden = parse(await readFile('kb-content/golden.yml', 'utf8')) as { question: string; expect: string }[];
+  const golden = parse(await readFile('kb-content/golden.yml', 'utf8')) as { question: string; expect: string; locale?: string }[];
   const asked = golden.filter(({ expect }) => expect !== 'person');
-  const questions = asked.map(({ question, expect }) => ({ text: question, slug: expect === 'none' ? null : expect }));
+  const questions = asked.map(({ question, expect, locale = 'en' }) => ({ text: question, slug: expect === 'none' ? null : expect, locale }));
   return [{ name: 'sample company', articles: files.map(({ article }) => article), synonyms, questions }];
 }
 

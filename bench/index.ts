@@ -35,7 +35,7 @@ export async function bench(argv: readonly string[]): Promise<void> {
     .option('--every <n>', 'answers: every n-th question only', Number)
     .option('--settings <list>', 'answers: examples an article, such as 5,all', (list: string) => list.split(','))
     .option('--articles <list>', 'knowledge-base: how many, such as 1000,10000', (list: string) => list.split(',').map(Number))
-    .option('--no-embeddings', 'knowledge-base: words alone')
+    .option('--no-embeddings', 'answers, knowledge-base: words alone')
     .addHelpText('after', `\n${Object.entries(BENCHES).map(([name, { about }]) => `  ${name.padEnd(14)} ${about}`).join('\n')}`);
   program.parse([...argv], { from: 'user' });
   const wanted = program.args.length > 0 ? program.args : Object.keys(BENCHES);

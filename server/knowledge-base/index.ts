@@ -27,6 +27,7 @@ export type { AnswerCandidate, AnswerEngine, AnswerResult, AskOptions, Quotation
 export type { RebuildableEngine } from './engine/create-answer-engine.ts';
 export { createAnswerEngine } from './engine/create-answer-engine.ts';
 export { loadEnglishEncoder } from './engine/english-encoder.ts';
+export { learn } from './engine/lesson.ts';
 export type { SentenceEncoder } from './engine/sentence-encoder.ts';
 export type { ExportedFile } from './export-articles.ts';
 export { readArticleFolder } from './files/article-folder.ts';
