@@ -19,6 +19,7 @@ import { readLogs } from './read-logs.ts';
 import type { SearchRecorder } from './record-search.ts';
 import { createSearchRecorder } from './record-search.ts';
 import { removeOld } from './remove-old.ts';
+import type { SettleParts } from './settle-entries.ts';
 import { createSettling } from './settle-entries.ts';
 
 /** What the ledger stands on. */
@@ -26,6 +27,8 @@ export interface AnswerLedgerParts {
   connection: Store['connection'];
   events: Pick<EventStore, 'readAfter'>;
   articles: LedgerArticles;
+  /** Sentence vectors, which group questions better than words alone. */
+  vectorsOf: SettleParts['vectorsOf'];
   clock: Clock;
   /** Questions are kept this long, in milliseconds. */
   retentionMs: number;
@@ -51,16 +54,16 @@ export interface AnswerLedger extends SearchRecorder {
 const LEASE_MS = 60_000;
 /** Conversations read and entries settled in one step. */
 const READ_BATCH = 200;
-const SETTLE_BATCH = 500;
+const SETTLE_BATCH = 300;
 
 /** Wires the ledger over one connection. */
-export function createAnswerLedger({ connection, events, articles, clock, retentionMs }: AnswerLedgerParts): AnswerLedger {
+export function createAnswerLedger({ connection, events, articles, vectorsOf, clock, retentionMs }: AnswerLedgerParts): AnswerLedger {
   const todo = createLedgerTodo(connection);
   const entries = createEntryStore(connection);
   const gaps = createGapStore(connection);
   const results = createArticleResultStore(connection);
   const totals = createLedgerTotals(connection);
-  const settling = createSettling({ entries, gaps, articles: results });
+  const settling = createSettling({ entries, gaps, articles: results, vectorsOf });
   const now = () => clock.now();
   const owner = randomId();
   const busyUntil = new Map<string, number>();

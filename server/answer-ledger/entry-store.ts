@@ -2,7 +2,8 @@ import type { Connection } from 'mongoose';
 import type { ConversationId } from '../../protocol/ids.ts';
 import type { ResultPart } from '../../protocol/ledger.ts';
 import { defineIndexes } from '../storage/indexes.ts';
-import { isDuplicateKey } from '../storage/store-errors.ts';
+import { gather } from '../kernel/gather.ts';
+import { bulkFailures } from '../storage/store-errors.ts';
 import type { EntryDocument } from './ledger-entry.ts';
 
 /** What is written of an entry; grouping adds the rest. */
@@ -33,8 +34,8 @@ export interface EntryStore {
   unsettled(limit: number): Promise<readonly EntryDocument[]>;
   /** Marks entries as grouped and counted; one that changed since it was read stays to be settled. */
   settle(entries: readonly Pick<EntryDocument, '_id' | 'rev' | 'gap'>[]): Promise<void>;
-  /** What the same person asked from `since` until before `until`. */
-  ofAsker(asker: string, since: number, until: number): Promise<readonly EntryDocument[]>;
+  /** What these people asked from `since` until before `until`. */
+  ofAskers(askers: readonly string[], since: number, until: number): Promise<readonly EntryDocument[]>;
   /** Notes that the person came back on it; it is to be settled again. */
   markReturned(entry: Pick<EntryDocument, '_id' | 'rev'>, kind: EntryDocument['kind'], at: number): Promise<void>;
   /** The questions of a gap that were asked in vain, latest first. */
@@ -57,10 +58,26 @@ export const entryIndexes = defineIndexes(
   [{ at: 1 }],
 );
 
+/** How long new entries gather before they are written, in milliseconds, and most of one write. */
+const GATHER_MS = 10;
+const GROUP_MAX = 500;
+
 /** Entries over a connection. */
 export function createEntryStore(connection: Connection): EntryStore {
   const entries = connection.collection<EntryDocument>('answer_ledger');
   const latestFirst = { at: -1, _id: -1 } as const;
+  /** A help site may be searched by many at once. */
+  const insert = gather<EntryContent, boolean>(GATHER_MS, GROUP_MAX, async (contents) => {
+    try {
+      await entries.insertMany(contents.map((content): EntryDocument => ({ ...content, gap: null, returnedAt: null, unsettled: true, rev: 1 })), { ordered: false });
+      return contents.map(() => true);
+    } catch (error) {
+      const failures = bulkFailures(error);
+      if (failures?.every(({ duplicate }) => duplicate !== undefined) !== true) throw error;
+      const taken = new Set(failures.map(({ at }) => at));
+      return contents.map((_, i) => !taken.has(i));
+    }
+  });
   return {
     ofConversation: (conversation) => entries.find({ conversation }).toArray(),
     find: (id) => entries.findOne({ _id: id }),
@@ -75,15 +92,7 @@ export function createEntryStore(connection: Connection): EntryStore {
       }));
       await entries.bulkWrite(writes, { ordered: false });
     },
-    async insert(content) {
-      try {
-        await entries.insertOne({ ...content, gap: null, returnedAt: null, unsettled: true, rev: 1 });
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    insert,
     unsettled: (limit) => entries.find({ unsettled: true }, { sort: { unsettled: 1, at: 1 }, limit }).toArray(),
     async settle(settled) {
       if (settled.length === 0) return;
@@ -91,7 +100,8 @@ export function createEntryStore(connection: Connection): EntryStore {
       const done = settled.map(({ _id, rev }) => ({ updateOne: { filter: { _id, rev }, update: { $unset: { unsettled: '' as const } } } }));
       await entries.bulkWrite([...grouped, ...done], { ordered: true });
     },
-    ofAsker: (asker, since, until) => entries.find({ asker, at: { $gte: new Date(since), $lt: new Date(until) } }, { limit: 50 }).toArray(),
+    ofAskers: (askers, since, until) =>
+      entries.find({ asker: { $in: [...askers] }, at: { $gte: new Date(since), $lt: new Date(until) } }, { limit: OF_ASKERS_MAX }).toArray(),
     async markReturned({ _id, rev }, kind, at) {
       await entries.updateOne({ _id, rev }, { $set: { returnedAt: new Date(at), kind, unsettled: true }, $inc: { rev: 1 } });
     },
@@ -108,6 +118,8 @@ export function createEntryStore(connection: Connection): EntryStore {
   };
 }
 
+/** Somebody who asks without end is not looked at to the end. */
+const OF_ASKERS_MAX = 5_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** How far back a list reads first; each further stretch is four times as long. */
 const FIRST_STRETCH_MS = 7 * DAY_MS;

@@ -18,7 +18,7 @@ export interface GapQuery {
 }
 
 /** What changes of a gap when a question joins it. */
-export type GapGrowth = Pick<GapDocument, '_id' | 'n' | 'terms' | 'question' | 'questionEntry' | 'questionTypical' | 'lastAt'>;
+export type GapGrowth = Pick<GapDocument, '_id' | 'n' | 'terms' | 'vector' | 'question' | 'questionEntry' | 'questionTypical' | 'lastAt'>;
 
 /** What an editor changes, or time does. */
 export type GapChange = Partial<Pick<GapDocument, 'state' | 'stateAt' | 'article' | 'reopened' | 'dismissed' | 'question' | 'questionEntry' | 'questionTypical'>>;
@@ -80,7 +80,7 @@ export function createGapStore(connection: Connection): GapStore {
         ...(after !== undefined && { $or: [{ [people]: { $lt: after.people } }, { [people]: after.people, _id: { $gt: after.id } }] }),
       };
       const filter = { state, [people]: { $gt: 0, ...(after !== undefined && { $lte: after.people }) }, ...rest };
-      return gaps.find(filter, { sort: { [people]: -1, _id: 1 }, limit, projection: { terms: 0 } }).toArray() as Promise<GapDocument[]>;
+      return gaps.find(filter, { sort: { [people]: -1, _id: 1 }, limit, projection: { terms: 0, vector: 0 } }).toArray() as Promise<GapDocument[]>;
     },
     async overview(days) {
       const groups = await gaps

@@ -4,7 +4,7 @@
  * and not the hundred thousand questions behind them.
  */
 import type { DismissReason, GapArticle, GapKind, GapRow, GapState, LedgerDays } from '../../protocol/ledger.ts';
-import type { Group } from './group-questions.ts';
+import type { Group, QuestionVector } from './group-questions.ts';
 
 /** Numbers of one period up to now: people, those of the period before it, questions, questions by kind. */
 export interface GapCount {
@@ -37,6 +37,8 @@ export interface GapDocument extends Record<PeriodKey, GapCount> {
   /** Questions ever put into it, and how many of them have each term. */
   n: number;
   terms: readonly (readonly [string, number])[];
+  /** The sum of their vectors, and by which encoder; as bytes, since a list of numbers takes five times as much. */
+  vector: { encoder: string; bytes: Uint8Array } | null;
   /** When it is to be counted again, and when it was. */
   countAt: Date;
   countedAt: Date | null;
@@ -46,8 +48,19 @@ export interface GapDocument extends Record<PeriodKey, GapCount> {
 export const NO_COUNT: GapCount = { people: 0, before: 0, questions: 0, kinds: {} };
 
 /** A gap as the grouping knows it. */
-export function groupOf({ _id, locale, n, terms }: GapDocument): Group {
-  return { id: _id, locale, n, terms: new Map(terms) };
+export function groupOf({ _id, locale, n, terms, vector }: GapDocument): Group {
+  return { id: _id, locale, n, terms: new Map(terms), vector: vector && { encoder: vector.encoder, values: numbersIn(vector.bytes) } };
+}
+
+/** A vector as it is kept. */
+export function packedVector(vector: QuestionVector | null): GapDocument['vector'] {
+  return vector && { encoder: vector.encoder, bytes: Buffer.from(vector.values.buffer, vector.values.byteOffset, vector.values.byteLength) };
+}
+
+/** The driver gives bytes back in an object of its own. */
+function numbersIn(bytes: Uint8Array | { buffer: Uint8Array }): Float32Array {
+  const plain = Uint8Array.from(bytes instanceof Uint8Array ? bytes : bytes.buffer);
+  return new Float32Array(plain.buffer, 0, Math.floor(plain.byteLength / 4));
 }
 
 /** A gap as editors see it, with the numbers of a period. */

@@ -116,7 +116,8 @@ describe('gaps', () => {
     await askInVain(stage, ['can i rent a kayak?', 'Can I rent a kayak, order 123456789?', 'rent a kayak for a week']);
     const { id } = await topGap();
     await stage.ledger.changes.draft(id, { key: 'client-1' }, EDITOR, 30);
-    expect(stage.articles.begun).toMatchObject([{ title: 'Can i rent a kayak', questions: ['rent a kayak for a week', 'can i rent a kayak?'] }]);
+    expect(stage.articles.begun).toMatchObject([{ title: 'Can i rent a kayak' }]);
+    expect(stage.articles.begun[0]?.questions.toSorted()).toEqual(['can i rent a kayak?', 'rent a kayak for a week']);
   });
 
   it('stay in work where the article that got a phrasing was only published before', async () => {

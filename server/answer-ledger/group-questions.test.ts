@@ -1,14 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { QuestionLook } from './group-questions.ts';
 import { createGrouper } from './group-questions.ts';
 import { questionTerms } from './question-terms.ts';
+
+const look = (terms: readonly string[], values?: readonly number[], encoder = 'one'): QuestionLook => ({ terms, vector: values === undefined ? null : { encoder, values: Float32Array.from(values) } });
 
 /** The groups of questions, in the order they came, as lists of questions. */
 function groupsOf(questions: readonly string[], locale = 'en'): string[][] {
   const grouper = createGrouper([]);
   const groups = new Map<string, string[]>();
   questions.forEach((question, i) => {
-    const { group } = grouper.place(questionTerms(question, locale), locale, `g${i}`);
+    const { group } = grouper.place(look(questionTerms(question, locale)), locale, `g${i}`);
     groups.set(group.id, [...(groups.get(group.id) ?? []), question]);
   });
   return [...groups.values()];
@@ -36,7 +39,7 @@ describe('grouping', () => {
         let resumed = createGrouper([]);
         terms.forEach((one, i) => {
           if (i === cut) resumed = createGrouper(structuredClone([...kept.values()]));
-          const [a, b] = [whole.place(one, 'en', `g${i}`), resumed.place(one, 'en', `g${i}`)];
+          const [a, b] = [whole.place(look(one), 'en', `g${i}`), resumed.place(look(one), 'en', `g${i}`)];
           expect(b).toEqual(a);
           kept.set(a.group.id, a.group);
         });
@@ -45,9 +48,17 @@ describe('grouping', () => {
     );
   });
 
+  it('trusts vectors as much as words, where they are of one encoder', () => {
+    const grouper = createGrouper([]);
+    grouper.place(look(['money', 'back', 'when'], [1, 0]), 'en', 'a');
+    expect(grouper.place(look(['money', 'arriv', 'refund'], [0.95, 0.3]), 'en', 'b')).toMatchObject({ group: { id: 'a', n: 2 } });
+    expect(grouper.place(look(['money', 'gift', 'card'], [0, 1]), 'en', 'c')).toMatchObject({ isNew: true });
+    expect(grouper.place(look(['money', 'cours', 'fee'], [1, 0], 'another'), 'en', 'd')).toMatchObject({ isNew: true });
+  });
+
   it('keeps languages apart', () => {
     const grouper = createGrouper([]);
-    grouper.place(['hotel'], 'en', 'a');
-    expect(grouper.place(['hotel'], 'de', 'b')).toMatchObject({ isNew: true });
+    grouper.place(look(['hotel']), 'en', 'a');
+    expect(grouper.place(look(['hotel']), 'de', 'b')).toMatchObject({ isNew: true });
   });
 });

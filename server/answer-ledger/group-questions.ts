@@ -1,7 +1,8 @@
 /**
- * Puts like questions together, one at a time, as they come. A group is known by how often each term occurs in its questions;
- * a question joins the group it resembles most (weighted Jaccard: what they share of what either has, rare terms counting
- * more), or begins one. Only groups that share a term, or nearly one, are looked at, so that the work for a question does not
+ * Puts like questions together, one at a time, as they come. A group is known by how often each term occurs in its questions,
+ * and by the middle of their sentence vectors where there are some; a question joins the group it resembles most, or begins
+ * one. Half of likeness is weighted Jaccard (what they share of what either has, rare terms counting more), half the cosine
+ * of the vectors; without vectors words alone decide. Only groups that share a term, or nearly one, are looked at, so that the work for a question does not
  * grow with the number of questions; and the same questions in the same order always make the same groups.
  */
 
@@ -11,6 +12,20 @@ export interface Group {
   locale: string;
   n: number;
   terms: ReadonlyMap<string, number>;
+  /** The sum of the vectors of its questions, by one encoder; null where there are none. */
+  vector: QuestionVector | null;
+}
+
+/** A sentence vector. Those of different encoders cannot be compared. */
+export interface QuestionVector {
+  encoder: string;
+  values: Float32Array;
+}
+
+/** What is known of a question. */
+export interface QuestionLook {
+  terms: readonly string[];
+  vector: QuestionVector | null;
 }
 
 /** Where a question goes. */
@@ -22,14 +37,15 @@ export interface Placement {
 /** The groups of every locale. */
 export interface Grouper {
   /** Joins or begins a group; a new one is called `newId`. */
-  place(terms: readonly string[], locale: string, newId: string): Placement;
-  /** How typical a question is of its group, 0–1. */
+  place(question: QuestionLook, locale: string, newId: string): Placement;
+  /** How typical a question is of its group by its words, 0–1. */
   typical(group: Group, terms: readonly string[]): number;
   remove(id: string): void;
 }
 
-/** From this likeness on a question belongs to a group. Chosen on questions of CLINC150's validation part; see docs/decisions. */
-export const JOIN_FROM = 0.35;
+/** From this likeness on a question belongs to a group; by words alone somewhat less is as sure. See docs/decisions/question-groups.md. */
+const JOIN_FROM = 0.5;
+const WORDS_ALONE_BONUS = 0.15;
 /** A term that is nearly another one, by its beginning or but for one slip, counts this much of it. */
 const NEARLY = 0.8;
 /** Terms have to begin with so many equal letters to be compared at all. */
@@ -39,8 +55,13 @@ const GROUP_TERMS_MAX = 120;
 /** Groups that are compared for each term at most: a term that more have tells nothing. */
 const POSTINGS_MAX = 400;
 
+interface Held {
+  group: Group;
+  terms: Map<string, number>;
+}
+
 interface Shelf {
-  groups: Map<string, { group: Group; terms: Map<string, number> }>;
+  groups: Map<string, Held>;
   /** Groups by term, and terms by their first letters. */
   postings: Map<string, Set<string>>;
   beginnings: Map<string, Set<string>>;
@@ -57,7 +78,7 @@ export function createGrouper(kept: Iterable<Group>): Grouper {
     return found;
   }
 
-  function put(group: Group): { group: Group; terms: Map<string, number> } {
+  function put(group: Group): Held {
     const shelf = shelfOf(group.locale);
     const terms = new Map(group.terms);
     const held = { group: { ...group, terms }, terms };
@@ -70,11 +91,13 @@ export function createGrouper(kept: Iterable<Group>): Grouper {
   for (const group of kept) put(group);
 
   return {
-    place(terms, locale, newId) {
+    place(question, locale, newId) {
+      const { terms, vector } = question;
       const shelf = shelfOf(locale);
-      const best = bestGroup(shelf, terms);
-      const held = best === null ? put({ id: newId, locale, n: 0, terms: new Map() }) : best;
+      const best = bestGroup(shelf, question);
+      const held = best === null ? put({ id: newId, locale, n: 0, terms: new Map(), vector: null }) : best;
       held.group.n += 1;
+      held.group.vector = vector === null ? held.group.vector : sumOf(held.group.vector, vector);
       for (const term of terms) {
         held.terms.set(term, (held.terms.get(term) ?? 0) + 1);
         post(shelf, term, held.group.id);
@@ -82,7 +105,7 @@ export function createGrouper(kept: Iterable<Group>): Grouper {
       if (held.terms.size > GROUP_TERMS_MAX) dropRarest(shelf, held.group.id, held.terms);
       return { group: held.group, isNew: best === null };
     },
-    typical: (group, terms) => likeness(shelfOf(group.locale), terms, group),
+    typical: (group, terms) => likeness(shelfOf(group.locale), { terms, vector: null }, group),
     remove(id) {
       const shelf = shelves.get(localeOf.get(id) ?? '');
       const held = shelf?.groups.get(id);
@@ -114,21 +137,21 @@ function dropRarest(shelf: Shelf, id: string, terms: Map<string, number>): void 
 }
 
 /** The group a question belongs to, or null; of equals the larger one, then the one with the smaller id. */
-function bestGroup(shelf: Shelf, terms: readonly string[]) {
+function bestGroup(shelf: Shelf, question: QuestionLook): Held | null {
   const ids = new Set<string>();
-  for (const term of terms) {
+  for (const term of question.terms) {
     for (const like of nearTerms(shelf, term)) {
       const groups = shelf.postings.get(like);
       if (groups === undefined || groups.size > POSTINGS_MAX) continue;
       for (const id of groups) ids.add(id);
     }
   }
-  let best = null;
+  let best: Held | null = null;
   let highest = JOIN_FROM;
   for (const id of ids) {
     const held = shelf.groups.get(id);
     if (held === undefined) continue;
-    const found = likeness(shelf, terms, held.group);
+    const found = likeness(shelf, question, held.group);
     const isBetter = best === null || found > highest || held.group.n > best.group.n || (held.group.n === best.group.n && id < best.group.id);
     if (found < highest || (found === highest && !isBetter)) continue;
     highest = found;
@@ -137,9 +160,16 @@ function bestGroup(shelf: Shelf, terms: readonly string[]) {
   return best;
 }
 
-/** What a question and a group share, of what either has, 0–1. */
-function likeness(shelf: Shelf, terms: readonly string[], group: Group): number {
+/** How like a question is to a group, 0–1. */
+function likeness(shelf: Shelf, { terms, vector }: QuestionLook, group: Group): number {
   if (group.n === 0) return 1;
+  const words = sharedWords(shelf, terms, group);
+  if (vector === null || group.vector?.encoder !== vector.encoder) return words + WORDS_ALONE_BONUS;
+  return (words + Math.max(0, cosine(vector.values, group.vector.values))) / 2;
+}
+
+/** What a question and a group share, of what either has, 0–1. */
+function sharedWords(shelf: Shelf, terms: readonly string[], group: Group): number {
   let shared = 0;
   let all = 0;
   const met = new Set<string>();
@@ -185,4 +215,21 @@ function isNearly(a: string, b: string): boolean {
   while (at < short.length && short[at] === long[at]) at += 1;
   const rest = (text: string, by: number) => text.slice(at + by);
   return rest(short, 1) === rest(long, 1) || rest(short, 0) === rest(long, 1);
+}
+
+/** Of another encoder than before: what was is forgotten. */
+function sumOf(before: QuestionVector | null, { encoder, values }: QuestionVector): QuestionVector {
+  if (before?.encoder !== encoder) return { encoder, values: Float32Array.from(values) };
+  return { encoder, values: before.values.map((value, i) => value + (values[i] ?? 0)) };
+}
+
+function cosine(a: Float32Array, b: Float32Array): number {
+  let [product, ofA, ofB] = [0, 0, 0];
+  for (let i = 0; i < a.length; i += 1) {
+    const [x, y] = [a[i] ?? 0, b[i] ?? 0];
+    product += x * y;
+    ofA += x * x;
+    ofB += y * y;
+  }
+  return ofA === 0 || ofB === 0 ? 0 : product / Math.sqrt(ofA * ofB);
 }

@@ -1,31 +1,28 @@
 import type { ConversationState } from '../../protocol/conversation.ts';
 import type { ConversationEvent } from '../../protocol/events.ts';
 import type { Reactor } from '../conversations/index.ts';
+import { gather } from '../kernel/gather.ts';
 import type { LedgerTodo, TodoDocument } from './ledger-todo-store.ts';
 
 /** How long notes gather before they are written together, in milliseconds; the embedded engine commits one write at a time. */
 const GATHER_MS = 20;
+/** Most notes of one write. */
+const GROUP_MAX = 500;
 
 /**
  * Notes which conversations say something new about questions. Reading them is left to the ledger's own step, so that a chat
  * waits for no more than a line in a list, and a lively one is read once and not for each of its events.
  */
 export function ledgerReactor(todo: Pick<LedgerTodo, 'add'>): Reactor {
-  let gathering: { notes: Map<string, TodoDocument>; written: Promise<void> } | null = null;
-
-  function write(note: TodoDocument): Promise<void> {
-    if (gathering === null) {
-      const notes = new Map<string, TodoDocument>();
-      const written = new Promise<void>((resolve) => setTimeout(resolve, GATHER_MS)).then(() => {
-        gathering = null;
-        return todo.add([...notes.values()]);
-      });
-      gathering = { notes, written };
+  const write = gather<TodoDocument, void>(GATHER_MS, GROUP_MAX, async (notes) => {
+    const byConversation = new Map<string, TodoDocument>();
+    for (const note of notes) {
+      const before = byConversation.get(note._id);
+      byConversation.set(note._id, before === undefined ? note : { ...note, from: Math.min(before.from, note.from), at: before.at });
     }
-    const before = gathering.notes.get(note._id);
-    gathering.notes.set(note._id, before === undefined ? note : { ...note, from: Math.min(before.from, note.from), at: before.at });
-    return gathering.written;
-  }
+    await todo.add([...byConversation.values()]);
+    return notes.map(() => undefined);
+  });
 
   return {
     name: 'answer-ledger',

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { EntryStore } from './entry-store.ts';
 import type { GapDocument } from './gap.ts';
-import { groupOf, NO_COUNT } from './gap.ts';
+import { groupOf, NO_COUNT, packedVector } from './gap.ts';
 import type { ArticleResultStore } from './article-result-store.ts';
 import type { GapGrowth, GapStore } from './gap-store.ts';
-import type { Group, Grouper } from './group-questions.ts';
+import type { Group, Grouper, QuestionLook } from './group-questions.ts';
 import { createGrouper } from './group-questions.ts';
 import type { EntryDocument } from './ledger-entry.ts';
 import { kindOf } from './ledger-entry.ts';
@@ -14,7 +14,9 @@ import { questionOf } from './read-logs.ts';
 
 /** What settling stands on. */
 export interface SettleParts {
-  entries: Pick<EntryStore, 'unsettled' | 'settle' | 'ofAsker' | 'markReturned'>;
+  /** Sentence vectors of texts in one language; null where there are none. */
+  vectorsOf(texts: readonly string[], locale: string): Promise<{ encoder: string; vectors: readonly Float32Array[] } | null>;
+  entries: Pick<EntryStore, 'unsettled' | 'settle' | 'ofAskers' | 'markReturned'>;
   gaps: Pick<GapStore, 'all' | 'findMany' | 'insert' | 'grow' | 'change' | 'countSoon'>;
   articles: Pick<ArticleResultStore, 'countSoon'>;
 }
@@ -26,19 +28,29 @@ export interface Settling {
 }
 
 /** Settling that remembers the groups from one time to the next. */
-export function createSettling({ entries, gaps, articles }: SettleParts): Settling {
+export function createSettling({ entries, gaps, articles, vectorsOf }: SettleParts): Settling {
   let grouper: Grouper | null = null;
 
   /** Earlier questions of the same people that these show not to have been solved. */
   async function markReturned(settled: readonly EntryDocument[]): Promise<void> {
-    for (const entry of settled) {
-      if (entry.origin === 'agents' || entry.origin === 'api') continue;
+    const customers = settled.filter(({ origin }) => origin !== 'agents' && origin !== 'api');
+    if (customers.length === 0) return;
+    const times = customers.map(({ at }) => at.getTime());
+    const earlier = new Map<string, EntryDocument[]>();
+    for (const entry of await entries.ofAskers([...new Set(customers.map(({ asker }) => asker))], Math.min(...times) - RETURN_MS, Math.max(...times))) {
+      earlier.set(entry.asker, [...(earlier.get(entry.asker) ?? []), entry]);
+    }
+    const returned = new Set<string>();
+    for (const entry of customers) {
       const at = entry.at.getTime();
       const terms = questionTerms(entry.text, entry.locale);
-      for (const before of await entries.ofAsker(entry.asker, at - RETURN_MS, at)) {
+      for (const before of earlier.get(entry.asker) ?? []) {
+        const since = at - before.at.getTime();
+        if (since <= 0 || since > RETURN_MS || returned.has(before._id)) continue;
         const isOver = before.outcome === 'solved' || before.outcome === 'left';
         if (!isOver || before.returnedAt !== null || before.helped.length > 0 || sameCase(before, entry)) continue;
         if (!areLike(terms, questionTerms(before.text, before.locale))) continue;
+        returned.add(before._id);
         await entries.markReturned(before, kindOf(questionOf(before), true), at);
       }
     }
@@ -50,7 +62,7 @@ export function createSettling({ entries, gaps, articles }: SettleParts): Settli
       const batch = await entries.unsettled(limit);
       if (batch.length === 0) return 0;
       try {
-        const placed = await place(grouper, batch, now);
+        const placed = await place(grouper, batch, await looksOf(batch), now);
         await gaps.insert(placed.made);
         await gaps.grow(placed.grown);
         await reopenSolved(placed.settled);
@@ -78,13 +90,28 @@ export function createSettling({ entries, gaps, articles }: SettleParts): Settli
     }
   }
 
-  async function place(groups: Grouper, batch: readonly EntryDocument[], now: number) {
+  /** What is known of the questions that are to be grouped. */
+  async function looksOf(batch: readonly EntryDocument[]): Promise<ReadonlyMap<string, QuestionLook>> {
+    const looks = new Map<string, QuestionLook>();
+    const fresh = batch.filter(({ kind, gap }) => kind !== null && gap === null);
+    for (const locale of new Set(fresh.map((entry) => entry.locale))) {
+      const own = fresh.filter((entry) => entry.locale === locale);
+      const found = await vectorsOf(own.map(({ text }) => withoutMasks(text)), locale);
+      own.forEach(({ _id, text }, i) => {
+        const values = found?.vectors[i];
+        looks.set(_id, { terms: questionTerms(text, locale), vector: found === null || values === undefined ? null : { encoder: found.encoder, values } });
+      });
+    }
+    return looks;
+  }
+
+  async function place(groups: Grouper, batch: readonly EntryDocument[], looks: ReadonlyMap<string, QuestionLook>, now: number) {
     const made: GapDocument[] = [];
     const joined = new Map<string, { group: Group; members: EntryDocument[] }>();
     const settled = batch.map((entry): EntryDocument => {
-      const terms = questionTerms(entry.text, entry.locale);
-      if (entry.kind === null || entry.gap !== null || terms.length === 0) return entry;
-      const { group, isNew } = groups.place(terms, entry.locale, gapId(entry._id));
+      const look = looks.get(entry._id);
+      if (look === undefined || look.terms.length === 0) return entry;
+      const { group, isNew } = groups.place(look, entry.locale, gapId(entry._id));
       if (isNew) made.push(newGap(group.id, entry, now));
       joined.set(group.id, { group, members: [...(joined.get(group.id)?.members ?? []), entry] });
       return { ...entry, gap: group.id };
@@ -114,7 +141,7 @@ function growthOf(groups: Grouper, gap: GapDocument, group: Group, members: read
   }, before);
   const { question, questionEntry, questionTypical } = best;
   const lastAt = new Date(Math.max(...members.map(({ at }) => at.getTime())));
-  return { _id: gap._id, n: group.n, terms: [...group.terms], question, questionEntry, questionTypical, lastAt };
+  return { _id: gap._id, n: group.n, terms: [...group.terms], vector: packedVector(group.vector), question, questionEntry, questionTypical, lastAt };
 }
 
 /** Two questions of one conversation follow each other; its own log says what became of them. */
@@ -139,6 +166,7 @@ function newGap(_id: string, entry: EntryDocument, now: number): GapDocument {
     lastAt: entry.at,
     n: 0,
     terms: [],
+    vector: null,
     d7: NO_COUNT,
     d30: NO_COUNT,
     d90: NO_COUNT,

@@ -122,6 +122,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     connection,
     events: conversations.events,
     articles: ledgerArticles(knowledgeBase),
+    vectorsOf: (texts, locale) => knowledgeBase.vectorsOf(texts, locale),
     clock,
     retentionMs: config.ledgerRetentionMs,
   });

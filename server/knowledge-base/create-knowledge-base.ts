@@ -20,7 +20,7 @@ import { formatExtras } from './files/folder-extras.ts';
 import type { SynonymGroup } from './files/synonyms-file.ts';
 import type { EngineThreads } from './hosting/engine-threads.ts';
 import { engineThreads, noThreads } from './hosting/engine-threads.ts';
-import type { EngineStatus } from './hosting/host-answer-engine.ts';
+import type { EngineStatus, HostedEngine } from './hosting/host-answer-engine.ts';
 import { hostAnswerEngine } from './hosting/host-answer-engine.ts';
 import { createLessonStore } from './hosting/lesson-store.ts';
 import { createVectorStore } from './hosting/vector-store.ts';
@@ -89,6 +89,8 @@ export interface KnowledgeBase extends ArticleEditing {
   findShown(slug: string, locale: string): Promise<Article | null>;
   /** What the engine serves now, and how far it has learnt. */
   engineStatus(): EngineStatus;
+  /** Vectors of texts in one language, in order, for whoever compares texts; null where there are none to be had. */
+  vectorsOf(texts: readonly string[], locale: string): ReturnType<HostedEngine['vectorsOf']>;
   /** Resolves when everything that can be learnt from the articles is in use, or was given up. */
   settled(): Promise<void>;
   /** Whether articles were read and the index over them is built. */
@@ -192,6 +194,7 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
     update: (key, input, version, change) => changing(() => editing.update(key, input, version, change)),
     remove: (key) => changing(() => editing.remove(key)),
     engineStatus: () => engine.status(),
+    vectorsOf: (texts, locale) => engine.vectorsOf(texts, locale),
     settled: () => engine.settled(),
     isReady: index.isReady,
     refresh,

@@ -59,7 +59,7 @@ export async function openLedgerStage(): Promise<LedgerStage> {
     facts: async () => ({ hasBot: true, peopleOnline: true, reopeningWindowMs: 7 * DAY }),
   });
   const articles = stageArticles();
-  const open = () => createAnswerLedger({ connection, events: conversations.events, articles, clock, retentionMs: 365 * DAY });
+  const open = () => createAnswerLedger({ connection, events: conversations.events, articles, vectorsOf: async () => null, clock, retentionMs: 365 * DAY });
   const ledger = open();
   await conversations.start(ledger.reactors);
   return {

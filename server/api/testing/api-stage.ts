@@ -54,7 +54,7 @@ export async function openApiStage(perMinute = 0): Promise<ApiStage> {
   const knowledgeBase = createKnowledgeBase({ store, clock, logger: silentLogger });
   await knowledgeBase.refresh();
   const auth = createAuth(store, clock);
-  const ledger = createAnswerLedger({ connection: store.connection, events: conversations.events, articles: stageArticles(), clock, retentionMs: 365 * DAY });
+  const ledger = createAnswerLedger({ connection: store.connection, events: conversations.events, articles: stageArticles(), vectorsOf: async () => null, clock, retentionMs: 365 * DAY });
   const acted: string[] = [];
   const app = await startTestApp({
     translateError: translateStoreError,

@@ -36,6 +36,7 @@ export type EncodingCalls = {
   fresh(): PackedVectors;
   /** The texts, by id, whose vectors articles have asked for so far. */
   used(): readonly string[];
+  embed: VectorCalls['embed'];
 };
 
 /** Texts at a time while nobody waits: between two times a question gets its turn. */
@@ -103,6 +104,7 @@ export function encodingCalls(load: () => Promise<SentenceEncoder>): EncodingCal
 
   return {
     vectors,
+    embed: vectors.embed,
     async open() {
       const { id, dimension, languages, words } = await encoder();
       return { id, dimension, languages, words };

@@ -63,7 +63,7 @@ export interface AsideEngine {
 }
 
 /** The hosted engine. */
-export interface HostedEngine extends SearchableEngine {
+export interface HostedEngine extends SearchableEngine, Pick<ReturnType<typeof ownEncoder>, 'vectorsOf'> {
   /** Builds anew and then switches at once; questions meanwhile get the articles from before. Rejects where that fails: the old ones stay. */
   rebuild(source: ArticleSource): Promise<void>;
   /**
@@ -235,6 +235,7 @@ export function hostAnswerEngine(parts: HostParts): HostedEngine {
       version: current?.version ?? null,
       parts: (current?.parts ?? []).map(({ key, articles, hasVectors }) => ({ language: key, articles, hasVectors, learnt: current?.learnt.get(key) ?? 'pending' })),
     }),
+    vectorsOf: (texts, locale) => encoder.vectorsOf(texts, locale),
     async close() {
       closing.abort();
       teaching.abort();

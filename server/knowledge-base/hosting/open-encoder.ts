@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { Logger } from '../../kernel/log.ts';
 import type { Thread } from '../../kernel/threads/open-thread.ts';
 import type { EncodingCalls } from './encoding-calls.ts';
+import { encoderFor, textToEmbed } from '../engine/sentence-encoder.ts';
 import type { EngineThreads, OpenEncoder } from './engine-threads.ts';
 import type { VectorStore } from './vector-store.ts';
 
@@ -11,6 +12,8 @@ export interface EncoderOwner {
   get(): Promise<OpenEncoder | null>;
   /** Takes in what other processes have computed since the last look. */
   catchUp(): Promise<void>;
+  /** Vectors of texts in one language, in order, when nobody else waits for any; null where there are none to be had. */
+  vectorsOf(texts: readonly string[], locale: string): Promise<{ encoder: string; vectors: readonly Float32Array[] } | null>;
   /** Stores what was computed here since the last time. */
   save(): Promise<void>;
   close(): Promise<void>;
@@ -77,10 +80,19 @@ export function ownEncoder({ threads, vectors, isOn, clock, logger, onGone }: En
     await work(encoder).catch((err: unknown) => logger.warn({ err }, what));
   };
 
+  function get(): Promise<OpenEncoder | null> {
+    if (opening === undefined && failures < FAILURES_MAX && !isClosed) opening = open();
+    return opening ?? Promise.resolve(null);
+  }
+
   return {
-    get() {
-      if (opening === undefined && failures < FAILURES_MAX && !isClosed) opening = open();
-      return opening ?? Promise.resolve(null);
+    get,
+    async vectorsOf(texts, locale) {
+      const opened = await get();
+      if (opened === null || encoderFor(opened.head, locale) === null) return null;
+      const { id, dimension } = opened.head;
+      const all = await opened.thread.call('embed', [texts.map(textToEmbed), false]).catch(() => null);
+      return all && { encoder: id, vectors: texts.map((_, i) => all.subarray(i * dimension, (i + 1) * dimension)) };
     },
     catchUp: () => quietly('stored sentence vectors could not be read', (encoder) => load(encoder, lookedAt)),
     save: () =>
