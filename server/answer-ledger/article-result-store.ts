@@ -38,7 +38,9 @@ export interface ArticleResultStore {
   /** Has articles counted not later than at a time; unknown ones are made, with the title they were shown under. */
   countSoon(articles: ReadonlyMap<string, string>, at: number): Promise<void>;
   due(now: number, limit: number): Promise<readonly Pick<ArticleResultDocument, '_id'>[]>;
-  /** Counts the questions of an article up to `now`; it is counted again at `again`. Where nobody saw it any more, it is left out. */
+  /** Has articles counted at these times, and not before. */
+  postpone(later: readonly (readonly [slug: string, at: number])[]): Promise<void>;
+  /** Counts the questions of an article up to `now`; it is counted again at `again`. Answers the questions of the longest period that showed it. */
   count(slug: string, now: number, again: number): Promise<number>;
 }
 
@@ -66,17 +68,24 @@ export function createArticleResultStore(connection: Connection): ArticleResultS
       return articles.find(filter, { sort: { [misled]: -1, _id: 1 }, limit }).toArray();
     },
     async countSoon(soon, at) {
-      const writes = [...soon].map(([slug, title]) => ({
-        updateOne: {
-          filter: { _id: slug },
-          update: { ...(title !== '' && { $set: { title } }), $min: { countAt: new Date(at) } },
-          upsert: true,
-        },
-      }));
-      if (writes.length > 0) await articles.bulkWrite(writes, { ordered: false });
+      if (soon.size === 0) return;
+      const known = await articles.find({ _id: { $in: [...soon.keys()] } }, { projection: { title: 1, countAt: 1 } }).toArray();
+      const titles = new Map(known.map(({ _id, title }) => [_id, title]));
+      // Most are known and due already: only what differs is written.
+      const late = known.filter(({ countAt }) => countAt.getTime() > at).map(({ _id }) => _id);
+      if (late.length > 0) await articles.updateMany({ _id: { $in: late } }, { $min: { countAt: new Date(at) } });
+      const named = [...soon].filter(([slug, title]) => title !== '' && title !== titles.get(slug));
+      const writes = named.map(([slug, title]) => ({ updateOne: { filter: { _id: slug }, update: { $set: { title }, $min: { countAt: new Date(at) } }, upsert: true } }));
+      const nameless = [...soon.keys()].filter((slug) => !titles.has(slug) && soon.get(slug) === '');
+      const bare = nameless.map((slug) => ({ updateOne: { filter: { _id: slug }, update: { $min: { countAt: new Date(at) } }, upsert: true } }));
+      if (writes.length + bare.length > 0) await articles.bulkWrite([...writes, ...bare], { ordered: false });
     },
     due: (now, limit) =>
-      articles.find({ countAt: { $gt: new Date(0), $lte: new Date(now) } }, { sort: { countAt: 1 }, limit, projection: { _id: 1 } }).toArray(),
+      articles.find({ countAt: { $gt: new Date(0), $lte: new Date(now) } }, { limit, projection: { _id: 1 } }).toArray(),
+    async postpone(later) {
+      const writes = later.map(([_id, at]) => ({ updateOne: { filter: { _id }, update: { $set: { countAt: new Date(at) } } } }));
+      if (writes.length > 0) await articles.bulkWrite(writes, { ordered: false });
+    },
     async count(slug, now, again) {
       const oldest = new Date(now - Math.max(...LEDGER_DAYS) * DAY_MS);
       const group = Object.fromEntries(LEDGER_DAYS.flatMap((days) => PARTS.map((part) => [`${periodKey(days)}_${part}`, { $sum: counts(slug, part, now - days * DAY_MS) }])));

@@ -6,6 +6,7 @@ import { createArticleResultStore } from './article-result-store.ts';
 import type { GapChanges } from './change-gaps.ts';
 import { createGapChanges } from './change-gaps.ts';
 import { closeSolved } from './close-solved.ts';
+import type { Resting } from './count-due.ts';
 import { countDue } from './count-due.ts';
 import { createEntryStore } from './entry-store.ts';
 import { createGapStore } from './gap-store.ts';
@@ -66,7 +67,7 @@ export function createAnswerLedger({ connection, events, articles, vectorsOf, cl
   const settling = createSettling({ entries, gaps, articles: results, vectorsOf });
   const now = () => clock.now();
   const owner = randomId();
-  const busyUntil = new Map<string, number>();
+  const resting: Resting = new Map();
   const nameOf = async (gap: string) => {
     const [latest] = await entries.ofGap(gap, { since: 0, now: now(), limit: 1 });
     return latest === undefined ? null : { text: latest.text, id: latest._id };
@@ -85,7 +86,7 @@ export function createAnswerLedger({ connection, events, articles, vectorsOf, cl
       const read = await readLogs({ todo, events, entries }, READ_BATCH);
       const settled = await settling.settle(SETTLE_BATCH, at, claim === 'taken');
       const solved = await closeSolved(gaps, articles, at);
-      const counted = await countDue({ gaps, articles: results }, at, busyUntil);
+      const counted = await countDue({ gaps, articles: results }, at, resting);
       const removed = await removeOld({ entries, gaps, totals, nameOf }, at, retentionMs);
       return read + settled + solved + counted + removed;
     },

@@ -93,12 +93,23 @@ export function createEntryStore(connection: Connection): EntryStore {
       await entries.bulkWrite(writes, { ordered: false });
     },
     insert,
-    unsettled: (limit) => entries.find({ unsettled: true }, { sort: { unsettled: 1, at: 1 }, limit }).toArray(),
+    async unsettled(limit) {
+      // Without a sort the index gives the oldest and stops; with one the embedded engine reads all there are.
+      const found = await entries.find({ unsettled: true, at: { $gte: new Date(0) } }, { limit }).toArray();
+      return found.toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a._id < b._id ? -1 : 1));
+    },
     async settle(settled) {
       if (settled.length === 0) return;
-      const grouped = settled.map(({ _id, gap }) => ({ updateOne: { filter: { _id }, update: { $set: { gap } } } }));
-      const done = settled.map(({ _id, rev }) => ({ updateOne: { filter: { _id, rev }, update: { $unset: { unsettled: '' as const } } } }));
-      await entries.bulkWrite([...grouped, ...done], { ordered: true });
+      // Few updates of many: the embedded engine commits each by itself.
+      const alike = new Map<string, { rev: number; gap: string | null; ids: string[] }>();
+      for (const { _id, rev, gap } of settled) {
+        const key = `${rev} ${gap ?? ''}`;
+        alike.set(key, { rev, gap, ids: [...(alike.get(key)?.ids ?? []), _id] });
+      }
+      const writes = [...alike.values()].map(({ rev, gap, ids }) => ({
+        updateMany: { filter: { _id: { $in: ids }, rev }, update: { $set: { gap }, $unset: { unsettled: '' as const } } },
+      }));
+      await entries.bulkWrite(writes, { ordered: false });
     },
     ofAskers: (askers, since, until) =>
       entries.find({ asker: { $in: [...askers] }, at: { $gte: new Date(since), $lt: new Date(until) } }, { limit: OF_ASKERS_MAX }).toArray(),

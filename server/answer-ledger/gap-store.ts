@@ -18,7 +18,7 @@ export interface GapQuery {
 }
 
 /** What changes of a gap when a question joins it. */
-export type GapGrowth = Pick<GapDocument, '_id' | 'n' | 'terms' | 'vector' | 'question' | 'questionEntry' | 'questionTypical' | 'lastAt'>;
+export type GapGrowth = Pick<GapDocument, '_id' | 'n' | 'terms' | 'vector' | 'question' | 'questionEntry' | 'questionTypical' | 'lastAt' | 'countAt'>;
 
 /** What an editor changes, or time does. */
 export type GapChange = Partial<Pick<GapDocument, 'state' | 'stateAt' | 'article' | 'reopened' | 'dismissed' | 'question' | 'questionEntry' | 'questionTypical'>>;
@@ -42,8 +42,8 @@ export interface GapStore {
   /** Counts the questions of a gap up to `now`; answers null where none is left in the ledger. */
   count(id: string, now: number): Promise<Record<PeriodKey, GapCount> | null>;
   counted(id: string, periods: Record<PeriodKey, GapCount>, at: number, again: number): Promise<void>;
-  /** Has a gap counted at `at`, and not before. */
-  postpone(id: string, at: number): Promise<void>;
+  /** Has gaps counted at these times, and not before. */
+  postpone(later: readonly (readonly [id: string, at: number])[]): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
 }
 
@@ -63,12 +63,12 @@ export function createGapStore(connection: Connection): GapStore {
     find: (id) => gaps.findOne({ _id: id }),
     findMany: (ids) => gaps.find({ _id: { $in: [...ids] } }).toArray(),
     async insert(made) {
-      // The reader before may have been stopped between this and marking the question as settled.
-      const writes = made.map((gap) => ({ replaceOne: { filter: { _id: gap._id }, replacement: gap, upsert: true } }));
-      if (writes.length > 0) await gaps.bulkWrite(writes, { ordered: false });
+      if (made.length > 0) await gaps.insertMany([...made], { ordered: false });
     },
     async grow(growths) {
-      const writes = growths.map(({ _id, lastAt, ...fields }) => ({ updateOne: { filter: { _id }, update: { $set: fields, $max: { lastAt } } } }));
+      const writes = growths.map(({ _id, lastAt, countAt, ...fields }) => ({
+        updateOne: { filter: { _id }, update: { $set: fields, $max: { lastAt }, $min: { countAt } } },
+      }));
       if (writes.length > 0) await gaps.bulkWrite(writes, { ordered: false });
     },
     change: (id, from, change) => gaps.findOneAndUpdate({ _id: id, state: { $in: [...from] } }, { $set: change }, { returnDocument: 'after' }),
@@ -98,13 +98,14 @@ export function createGapStore(connection: Connection): GapStore {
       if (ids.length > 0) await gaps.updateMany({ _id: { $in: [...ids] } }, { $min: { countAt: new Date(at) } });
     },
     due: (now, limit) =>
-      gaps.find({ countAt: { $gt: new Date(0), $lte: new Date(now) } }, { sort: { countAt: 1 }, limit, projection: { n: 1 } }).toArray(),
+      gaps.find({ countAt: { $gt: new Date(0), $lte: new Date(now) } }, { limit, projection: { n: 1 } }).toArray(),
     count: (id, now) => countGap(entries, id, now),
     async counted(id, periods, at, again) {
       await gaps.updateOne({ _id: id }, { $set: { ...periods, countedAt: new Date(at), countAt: new Date(again) } });
     },
-    async postpone(id, at) {
-      await gaps.updateOne({ _id: id }, { $set: { countAt: new Date(at) } });
+    async postpone(later) {
+      const writes = later.map(([_id, at]) => ({ updateOne: { filter: { _id }, update: { $set: { countAt: new Date(at) } } } }));
+      if (writes.length > 0) await gaps.bulkWrite(writes, { ordered: false });
     },
     async remove(ids) {
       if (ids.length > 0) await gaps.deleteMany({ _id: { $in: [...ids] } });

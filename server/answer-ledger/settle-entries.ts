@@ -66,7 +66,8 @@ export function createSettling({ entries, gaps, articles, vectorsOf }: SettlePar
         await gaps.insert(placed.made);
         await gaps.grow(placed.grown);
         await reopenSolved(placed.settled);
-        await gaps.countSoon(placed.settled.flatMap(({ gap }) => gap ?? []), now);
+        // What joined a gap has it counted; so does what changed in one.
+        await gaps.countSoon([...new Set(batch.flatMap(({ gap }) => gap ?? []))], now);
         await articles.countSoon(shownArticles(batch), now);
         await markReturned(batch);
         await entries.settle(placed.settled);
@@ -117,12 +118,12 @@ export function createSettling({ entries, gaps, articles, vectorsOf }: SettlePar
       return { ...entry, gap: group.id };
     });
     const news = new Set(made.map(({ _id }) => _id));
-    const known = [...made, ...(await gaps.findMany([...joined.keys()].filter((id) => !news.has(id))))];
-    const grown = known.flatMap((gap) => {
+    const grow = (gap: GapDocument): GapDocument[] => {
       const found = joined.get(gap._id);
-      return found === undefined ? [] : [growthOf(groups, gap, found.group, found.members)];
-    });
-    return { made, grown, settled };
+      return found === undefined ? [] : [{ ...gap, ...growthOf(groups, gap, found.group, found.members), countAt: new Date(now) }];
+    };
+    const known = await gaps.findMany([...joined.keys()].filter((id) => !news.has(id)));
+    return { made: made.flatMap(grow), grown: known.flatMap(grow).map(growthIn), settled };
   }
 }
 
@@ -130,7 +131,7 @@ export function createSettling({ entries, gaps, articles, vectorsOf }: SettlePar
 const MASKED = 0.5;
 
 /** How a gap looks with what joined it; it is called by the question most typical of it, of equals by the shorter. */
-function growthOf(groups: Grouper, gap: GapDocument, group: Group, members: readonly EntryDocument[]): GapGrowth {
+function growthOf(groups: Grouper, gap: GapDocument, group: Group, members: readonly EntryDocument[]): Omit<GapGrowth, 'countAt'> {
   // What holds nothing private reads better as a name.
   const typical = (text: string): number => groups.typical(group, questionTerms(text, gap.locale)) * (withoutMasks(text) === text ? 1 : MASKED);
   const named = members.map(({ text, _id }) => ({ question: text, questionEntry: _id, questionTypical: typical(text) }));
@@ -143,6 +144,10 @@ function growthOf(groups: Grouper, gap: GapDocument, group: Group, members: read
   const lastAt = new Date(Math.max(...members.map(({ at }) => at.getTime())));
   return { _id: gap._id, n: group.n, terms: [...group.terms], vector: packedVector(group.vector), question, questionEntry, questionTypical, lastAt };
 }
+
+const growthIn = ({ _id, n, terms, vector, question, questionEntry, questionTypical, lastAt, countAt }: GapDocument): GapGrowth => ({
+  _id, n, terms, vector, question, questionEntry, questionTypical, lastAt, countAt,
+});
 
 /** Two questions of one conversation follow each other; its own log says what became of them. */
 const sameCase = (a: EntryDocument, b: EntryDocument): boolean => a._id === b._id || (a.conversation !== null && a.conversation === b.conversation);
