@@ -73,6 +73,8 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     },
   });
 
+  const knowsInbox = async (key: string): Promise<boolean> => (await inboxes.find(key)) !== null;
+
   async function team(): Promise<StaffWelcome['team']> {
     const people = (await auth.users.all()).filter(({ active, role }) => active && can(role, 'desk'));
     return people.map(({ id, name }) => ({ id, name, status: presence.statusOf(id) }));
@@ -116,8 +118,8 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...peopleCommands(auth),
       ...parts.helpSite.commands,
       ...settingsCommands(inboxes, parts.publicUrl),
-      ...topicCommands(domains.topics, clock),
-      ...hoursCommands(domains.openingHours),
+      ...topicCommands({ topics: domains.topics, clock, knows: knowsInbox }),
+      ...hoursCommands(domains.openingHours, knowsInbox),
       ...deskCommands(knowledgeBase.desk, reviewers),
       ...shelfCommands(knowledgeBase.shelf, domains.upkeep),
       ...importCommands(knowledgeBase.imports, logger),

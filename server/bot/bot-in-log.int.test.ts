@@ -59,6 +59,16 @@ describe('a bot on a server that dies', () => {
     ]);
   });
 
+  it('rates an answer as the customer said it in words, once, and goes on from there', async () => {
+    const nodes = [await stage.node({ reactors: [bot(engineOf(findings))] }), await stage.node({ reactors: [bot(engineOf(findings))] })] as const;
+    const id = await begin(nodes[0], 'Can I pay by card?');
+    await nodes[0].settle();
+    await nodes[0].append(id, visitor, 'second', { kind: 'visitor_message', text: 'no' });
+    await nodes[0].settle();
+    await nodes[1].sweep();
+    expect((await told(nodes[1], id)).slice(3)).toEqual(['no', 'answer.rated', 'Sorry that this did not help, and I know nothing better. A person can: shall I ask one?']);
+  });
+
   it('asks for a field once, and hands over once, on however many servers', async () => {
     const nodes = [await stage.node({ reactors: [bot(engineOf({}))] }), await stage.node({ reactors: [bot(engineOf({}))] })] as const;
     const id = await begin(nodes[0], 'my order is gone');

@@ -17,19 +17,34 @@ export interface OpeningHours {
   ensure(inbox: string, hours: BusinessHours): Promise<void>;
 }
 
+/** Where no change is in sight, it is looked for again after this long, in milliseconds. */
+const LOOK_AGAIN_MS = 60 * 60 * 1000;
+
 /** Opening hours over their store. */
 export function createOpeningHours(store: VersionedSettings<BusinessHours>, clock: Clock): OpeningHours {
-  const stateOf = (hours: BusinessHours | null): OpeningState | null => hours && openingState(hours, clock.now());
+  /** Every change of a conversation asks, and the calendar is slow where nothing ever opens or closes. */
+  const kept = new Map<string, { hours: BusinessHours; state: OpeningState; from: number; until: number }>();
+
+  function stateOf(inbox: string, hours: BusinessHours | null): OpeningState | null {
+    if (hours === null) return null;
+    const now = clock.now();
+    const known = kept.get(inbox);
+    if (known?.hours === hours && known.from <= now && now < known.until) return known.state;
+    const state = openingState(hours, now);
+    kept.set(inbox, { hours, state, from: now, until: state.opensAt ?? state.closesAt ?? now + LOOK_AGAIN_MS });
+    return state;
+  }
+
   return {
     of: async (inbox) => (await store.read(inbox)).value,
-    state: async (inbox) => stateOf((await store.read(inbox)).value),
+    state: async (inbox) => stateOf(inbox, (await store.read(inbox)).value),
     async read(inbox) {
       const { version, value } = await store.read(inbox);
-      return { inbox, version, hours: value, now: stateOf(value) };
+      return { inbox, version, hours: value, now: stateOf(inbox, value) };
     },
     async change(inbox, version, hours) {
       const changed = await store.change(inbox, version, hours);
-      return { inbox, version: changed.version, hours: changed.value, now: stateOf(changed.value) };
+      return { inbox, version: changed.version, hours: changed.value, now: stateOf(inbox, changed.value) };
     },
     ensure: (inbox, hours) => store.ensure(inbox, hours),
   };

@@ -14,11 +14,13 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
+const knows = async (inbox: string) => inbox === 'main';
+
 /** A server process, and somebody who asks it. */
 function server() {
   const topics = createTopics(createTopicStore(store, clock));
   const hours = createOpeningHours(createHoursStore(store, clock), clock);
-  return { topics, hours, commands: { ...topicCommands(topics, clock), ...hoursCommands(hours) } };
+  return { topics, hours, commands: { ...topicCommands({ topics, clock, knows }), ...hoursCommands(hours, knows) } };
 }
 const as = (role: Role) => ({ user: { role } }) as never;
 const [first] = defaultTopics;
@@ -70,6 +72,26 @@ describe('topics and opening hours', () => {
     await expect(commands['topics.change'](as(role), { inbox: 'main', version: 0, topics: [] })).rejects.toMatchObject(forbidden);
     await expect(commands['topics.try'](as(role), { topics: [], text: 'hello' })).rejects.toMatchObject(forbidden);
     await expect(commands['hours.change'](as(role), { inbox: 'main', version: 0, hours: null })).rejects.toMatchObject(forbidden);
+  });
+
+  it('belong to inboxes that are there', async () => {
+    const { commands } = server();
+    const unknown = { code: 'not_found' };
+    await expect(commands['topics.change'](as('admin'), { inbox: 'other', version: 0, topics: [] })).rejects.toMatchObject(unknown);
+    await expect(commands['topics.read'](as('admin'), { inbox: 'other' })).rejects.toMatchObject(unknown);
+    await expect(commands['hours.change'](as('admin'), { inbox: 'other', version: 0, hours: null })).rejects.toMatchObject(unknown);
+  });
+
+  it('open and close with the clock', async () => {
+    const { hours } = server();
+    await hours.change('main', 0, { timeZone: 'UTC', week: Array.from({ length: 7 }, () => [{ from: '09:00', to: '10:00' }]), holidays: [] });
+    const closesAt = Date.UTC(2026, 0, 5, 10);
+    expect(await hours.state('main')).toEqual({ open: true, opensAt: null, closesAt });
+    const left = closesAt - clock.now();
+    clock.advance(left);
+    expect(await hours.state('main')).toMatchObject({ open: false, opensAt: clock.now() + 23 * 3_600_000 });
+    clock.advance(-left);
+    expect((await hours.state('main'))?.open).toBe(true);
   });
 
   it('go on being used while the store is away', async () => {

@@ -9,15 +9,27 @@ import { findFieldValue } from './field-values.ts';
 import { findTopic } from './find-topic.ts';
 import type { Topics } from './topics.ts';
 
+/** What topics stand on. `knows` says whether there is such an inbox. */
+export interface TopicCommandParts {
+  topics: Topics;
+  clock: Clock;
+  knows(inbox: string): Promise<boolean>;
+}
+
 /** What admins do on the page Settings → Topics. */
-export function topicCommands(topics: Topics, clock: Clock): Pick<StaffHandlers, 'topics.read' | 'topics.change' | 'topics.try'> {
+export function topicCommands({ topics, clock, knows }: TopicCommandParts): Pick<StaffHandlers, 'topics.read' | 'topics.change' | 'topics.try'> {
+  async function assertKnown(inbox: string): Promise<void> {
+    if (!(await knows(inbox))) throw new AppError('not_found', `There is no inbox ${inbox}.`);
+  }
   return {
     async 'topics.read'({ user }, { inbox }) {
       assertMay(user.role);
+      await assertKnown(inbox);
       return topics.read(inbox);
     },
     async 'topics.change'({ user }, { inbox, version, topics: changed }) {
       assertMay(user.role);
+      await assertKnown(inbox);
       return topics.change(inbox, version, changed);
     },
     async 'topics.try'({ user }, { topics: tried, text }) {
