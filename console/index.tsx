@@ -12,6 +12,7 @@ import editorStyles from './article-editor/article-editor.css';
 import shelfStyles from './article-shelf/article-shelf.css';
 import articleStyles from './articles/articles.css';
 import { createAttentionSettings } from './attention/attention-settings.ts';
+import chatArticleStyles from './chat-articles/chat-articles.css';
 import conversationStyles from './conversations/conversation.css';
 import gateStyles from './session/gate.css';
 import { createSessionModel } from './session/session-model.ts';
@@ -21,7 +22,7 @@ import { createTheme } from './shell/theme.ts';
 import { adoptStyles } from './styles/adopt-styles.ts';
 import surveyStyles from './surveys/surveys.css';
 
-adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles]);
+adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles]);
 
 const http = createHttp((input, init) => fetch(input, init));
 const storage = browserStore(window);

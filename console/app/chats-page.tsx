@@ -6,36 +6,35 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { useConsole } from './console-context.ts';
 import { chatsAddress } from './route.ts';
 import type { Route } from './route.ts';
+import { threePanes } from './three-panes.ts';
 
 const DETAILS = 'porchlight:console:details';
-/** Below this there is no room for three panes side by side; the same number stands in desk.css. */
-const THREE_PANES = '(min-width: 1180px)';
 
 /** The desk: a list, a conversation, and who the customer is. Narrow screens show one pane at a time. */
 export function ChatsPage({ route }: { route: Extract<Route, { page: 'chats' }> }) {
   const { storage } = useConsole();
-  const fits = () => window.matchMedia(THREE_PANES).matches && storage.get(DETAILS) !== 'closed';
+  const fits = () => threePanes().matches && storage.get(DETAILS) !== 'closed';
   const [details, setDetails] = useState(fits);
   const { list, filter, conversation } = route;
   useEffect(() => {
     // Where the details cover the conversation, the next one begins without them.
-    if (!window.matchMedia(THREE_PANES).matches) setDetails(false);
+    if (!threePanes().matches) setDetails(false);
   }, [conversation]);
   useEffect(() => {
     // A window made narrower, or a tablet turned, must not hide the conversation behind them.
-    const media = window.matchMedia(THREE_PANES);
+    const media = threePanes();
     const onChange = () => setDetails(fits());
     media.addEventListener('change', onChange);
     return () => media.removeEventListener('change', onChange);
   }, []);
   const onDetails = (open: boolean) => {
     setDetails(open);
-    if (window.matchMedia(THREE_PANES).matches) storage.set(DETAILS, open ? 'open' : 'closed');
+    if (threePanes().matches) storage.set(DETAILS, open ? 'open' : 'closed');
   };
   const back = chatsAddress(list, null, filter);
   return (
     <main class="desk" data-pane={conversation === null ? 'list' : details ? 'context' : 'conversation'}>
-      {conversation === null && <h1 class="sr-only">Chats</h1>}
+      {(conversation === null || details) && <h1 class={conversation === null ? 'sr-only' : 'sr-only desk-title'}>Chats</h1>}
       <ListPane list={list} filter={filter} current={conversation} />
       {conversation === null ? (
         <section class="conversation conversation-none" aria-label="Conversation">

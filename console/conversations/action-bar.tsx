@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
 import type { ConversationModel } from '../../client/model.ts';
 import { chatsAddress, parseAddress } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
@@ -11,8 +12,8 @@ import type { ConversationActions } from './conversation-actions.ts';
 const KEYS: Readonly<Partial<Record<ActionName, string>>> = { accept: 'a', take_over: 'a', resolve: 'e' };
 const LOOKS: Readonly<Partial<Record<ActionName, string>>> = { accept: 'button-primary', take_over: 'button-primary', release: 'button-quiet' };
 
-/** The steps that would work now, as buttons, keys and palette commands. */
-export function ActionBar({ model, actions }: { model: ConversationModel; actions: ConversationActions }) {
+/** The steps that would work now, as buttons, keys and palette commands; `children` are further buttons. */
+export function ActionBar({ model, actions, children }: { model: ConversationModel; actions: ConversationActions; children?: ComponentChildren }) {
   const { desk, router, commands, user } = useConsole();
   const state = model.state.value;
   const first = model.events.value[0];
@@ -69,6 +70,7 @@ export function ActionBar({ model, actions }: { model: ConversationModel; action
           {ACTION_LABELS[action]}
         </button>
       ))}
+      {children}
     </div>
   );
 }

@@ -1,16 +1,28 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ArrowLeft, PanelRight } from 'lucide';
+import { ArrowLeft, BookOpen, PanelRight } from 'lucide';
 import type { ConversationId } from '../../protocol/ids.ts';
+import { ArticlesPane, CHAT_ARTICLES_SEARCH } from '../chat-articles/articles-pane.tsx';
+import { createChatArticlesModel } from '../chat-articles/chat-articles-model.ts';
+import { createProposalModel } from '../chat-articles/proposal-model.ts';
+import { ProposeDialog } from '../chat-articles/propose-dialog.tsx';
 import { ContextPane } from '../contacts/context-pane.tsx';
 import { createContactModel } from '../contacts/contact-model.ts';
 import { useConsole } from '../app/console-context.ts';
+import { threePanes } from '../app/three-panes.ts';
+import { useCommands } from '../shell/command-registry.ts';
+import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ActionBar } from './action-bar.tsx';
 import { Composer } from './composer.tsx';
 import { createConversationActions } from './conversation-actions.ts';
+import { createDraftModel } from './draft-model.ts';
+import { createDrafts } from './drafts.ts';
 import { StatusChip } from './status-chip.tsx';
 import { Timeline } from './timeline.tsx';
+
+/** What stands beside a conversation; remembered in this browser. */
+const BESIDE = 'porchlight:console:beside';
 
 /** One conversation with everything an agent needs for it. Drawn anew for each conversation (`key`). */
 export function ConversationPane(props: {
@@ -20,10 +32,16 @@ export function ConversationPane(props: {
   details: boolean;
   onDetails: (open: boolean) => void;
 }) {
-  const { client, desk, user } = useConsole();
+  const { client, desk, user, storage, commands } = useConsole();
   const [model] = useState(() => client.conversation(props.id));
   const [contact] = useState(() => createContactModel(client, props.id));
   const [actions] = useState(() => createConversationActions(client, props.id));
+  const [reply] = useState(() => createDraftModel(createDrafts(storage, user.id), props.id, 'reply'));
+  const [articles] = useState(() => createChatArticlesModel(client, props.id));
+  const [proposal] = useState(() => createProposalModel(client, props.id));
+  const [proposing, setProposing] = useState(false);
+  const [beside, setBeside] = useState<'customer' | 'articles'>(() => (storage.get(BESIDE) === 'articles' ? 'articles' : 'customer'));
+  const shown = props.details ? beside : null;
   useEffect(() => () => model.release(), [model]);
   const back = useRef<HTMLAnchorElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
@@ -44,6 +62,31 @@ export function ConversationPane(props: {
   const row = rows.find(({ id }) => id === props.id);
   const name = contact.contact.value?.name ?? email ?? row?.contactName ?? 'Customer';
   const refused = actions.refused.value;
+
+  const show = (pane: 'customer' | 'articles') => {
+    storage.set(BESIDE, pane);
+    setBeside(pane);
+    props.onDetails(true);
+  };
+  const toggle = (pane: 'customer' | 'articles') => (shown === pane ? props.onDetails(false) : show(pane));
+  const search = () => {
+    articles.close();
+    show('articles');
+    requestAnimationFrame(() => document.getElementById(CHAT_ARTICLES_SEARCH)?.focus());
+  };
+  const goOnWriting = () => {
+    if (!threePanes().matches) props.onDetails(false);
+    requestAnimationFrame(() => document.getElementById('write-reply')?.focus());
+  };
+  useShortcuts({ '/': search });
+  useCommands(
+    commands,
+    [
+      { id: 'conversation-articles', label: 'Search articles for this conversation', group: 'This conversation', keys: '/', run: search },
+      ...(resolved ? [{ id: 'conversation-propose', label: 'Propose an article', group: 'This conversation', run: () => setProposing(true) }] : []),
+    ],
+    `${props.id} ${resolved}`,
+  );
   return (
     <>
       <section class="conversation" aria-label={`Conversation with ${name}`}>
@@ -54,14 +97,13 @@ export function ConversationPane(props: {
           <h1 class="pane-title" ref={title} tabIndex={-1}>{name}</h1>
           {state.seq > 0 && <StatusChip status={status} agent={state.agent?.name ?? null} mine={state.agent?.id === user.id} />}
           <span class="pane-fill" />
-          <ActionBar model={model} actions={actions} />
-          <button
-            type="button"
-            class="button button-quiet button-icon"
-            aria-label="Customer details"
-            aria-pressed={props.details}
-            onClick={() => props.onDetails(!props.details)}
-          >
+          <ActionBar model={model} actions={actions}>
+            {resolved && <button type="button" class="button" onClick={() => setProposing(true)}>Propose an article</button>}
+          </ActionBar>
+          <button type="button" class="button button-quiet button-icon" aria-label="Articles" aria-keyshortcuts="/" aria-pressed={shown === 'articles'} onClick={() => toggle('articles')}>
+            <Icon icon={BookOpen} />
+          </button>
+          <button type="button" class="button button-quiet button-icon" aria-label="Customer details" aria-pressed={shown === 'customer'} onClick={() => toggle('customer')}>
             <Icon icon={PanelRight} />
           </button>
         </header>
@@ -78,9 +120,11 @@ export function ConversationPane(props: {
           </Notice>
         )}
         <Timeline model={model} contactName={name} />
-        <Composer model={model} />
+        <Composer model={model} reply={reply} />
       </section>
-      {props.details && <ContextPane model={contact} state={state} onClose={() => props.onDetails(false)} />}
+      {shown === 'customer' && <ContextPane model={contact} state={state} onClose={() => props.onDetails(false)} />}
+      {shown === 'articles' && <ArticlesPane model={articles} state={state} reply={reply} onInserted={goOnWriting} onClose={() => props.onDetails(false)} />}
+      {proposing && <ProposeDialog model={proposal} onClose={() => setProposing(false)} />}
     </>
   );
 }

@@ -1,11 +1,11 @@
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { Lock, SendHorizontal } from 'lucide';
 import { MESSAGE_MAX } from '../../protocol/limits.ts';
 import type { ConversationModel } from '../../client/model.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { Icon } from '../ui/icon.tsx';
-import { createDrafts } from './drafts.ts';
+import type { DraftModel } from './draft-model.ts';
 import type { DraftKind } from './drafts.ts';
 
 const KINDS = {
@@ -34,26 +34,25 @@ const KINDS = {
 } as const;
 
 /** One box with its draft and button. `block` says why nothing can be sent now, or is null. */
-export function WriteBox({ model, kind, block }: { model: ConversationModel; kind: DraftKind; block: string | null }) {
-  const { client, user, storage } = useConsole();
-  const drafts = useMemo(() => createDrafts(storage, user.id), [storage, user.id]);
-  const [text, setText] = useState(() => drafts.read(model.id, kind));
+export function WriteBox({ model, kind, draft, block }: { model: ConversationModel; kind: DraftKind; draft: DraftModel; block: string | null }) {
+  const { client } = useConsole();
+  const text = draft.text.value;
+  const articles = draft.articles.value;
   const box = useRef<HTMLTextAreaElement>(null);
   const words = KINDS[kind];
   const isReply = kind === 'reply';
   const ready = text.trim() !== '' && block === null && model.loaded.value;
 
   const write = (next: string) => {
-    drafts.write(model.id, kind, next);
-    setText(next);
+    draft.write(next);
     if (isReply && block === null) model.setTyping(next.trim() !== '');
   };
   const send = () => {
     if (!ready) return;
-    const { stored, done } = client.perform(words.command, { conversation: model.id, text });
+    const { stored, done } = client.perform(words.command, { conversation: model.id, text, ...(articles.length > 0 && { articles }) });
     if (isReply) model.setTyping(false);
     if (stored) write('');
-    else void done.then((answer) => answer.ok && drafts.read(model.id, kind) === text && write(''));
+    else void done.then((answer) => answer.ok && draft.text.peek() === text && write(''));
   };
   useEffect(() => () => model.setTyping(false), [model]);
   useShortcuts({ [words.key]: () => box.current?.focus() });
@@ -91,7 +90,7 @@ export function WriteBox({ model, kind, block }: { model: ConversationModel; kin
           {words.send}
         </button>
       </div>
-      <p id={`write-${kind}-hint`} class="write-hint">{block ?? words.hint}</p>
+      <p id={`write-${kind}-hint`} class="write-hint">{block ?? words.hint}{articles.length > 0 && ` Passes on ${articles.length === 1 ? 'an article' : `${articles.length} articles`}.`}</p>
     </form>
   );
 }
