@@ -105,6 +105,8 @@ export interface ArticleResult {
   helped: number;
   notHelped: number;
   handedOff: number;
+  /** Replies of agents that it was put into; those count no question. */
+  inserted: number;
   /** Given, and then “that did not help” or a person: of all times it was given. */
   misled: Share;
 }

@@ -75,7 +75,8 @@ function countOf({ shown, given, chosen, helped, notHelped, handedOff, misled }:
   return { shown, given, chosen, helped, not_helped: notHelped, handed_off: handedOff, misled: misled.part }[part];
 }
 
-function sentenceOf({ given, misled }: ArticleResult, days: number): string {
-  if (given === 0) return `It was never given as an answer in the last ${days} days.`;
-  return `It was given as the answer ${given === 1 ? 'once' : `${given} times`} in the last ${days} days. It misled ${misledWords(misled)}.`;
+function sentenceOf({ given, misled, inserted }: ArticleResult, days: number): string {
+  const passed = inserted === 0 ? '' : ` Agents passed it on in ${inserted === 1 ? 'one reply' : `${inserted} replies`}.`;
+  if (given === 0) return `It was never given as an answer in the last ${days} days.${passed}`;
+  return `It was given as the answer ${given === 1 ? 'once' : `${given} times`} in the last ${days} days. It misled ${misledWords(misled)}.${passed}`;
 }

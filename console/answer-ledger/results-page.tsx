@@ -74,6 +74,7 @@ function ResultTable({ rows, days }: { rows: readonly ArticleResult[]; days: Led
                   {PART_WORDS[part]}
                 </th>
               ))}
+              <th scope="col" class="number-cell">Passed on by agents</th>
             </tr>
           </thead>
           <tbody>
@@ -96,12 +97,13 @@ function ResultTable({ rows, days }: { rows: readonly ArticleResult[]; days: Led
                     )}
                   </td>
                 ))}
+                <td data-label="Passed on by agents" class="number-cell figures">{row.inserted}</td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <p class="muted small">Numbers count questions. An interval says how far a share of so few questions can be trusted.</p>
+      <p class="muted small">Numbers count questions, but for the last one, which counts agents’ replies that the article’s words or link were put into. An interval says how far a share of so few questions can be trusted.</p>
     </>
   );
 }

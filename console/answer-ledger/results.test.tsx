@@ -4,8 +4,8 @@ import type { ArticleResult, LedgerQuestion } from '../../protocol/ledger.ts';
 import { fakeStaff, fine } from '../testing/fake-staff.ts';
 import { ADA, renderConsole } from '../testing/render-console.tsx';
 
-const refunds: ArticleResult = { slug: 'refunds', title: 'Refunds', shown: 40, given: 12, chosen: 2, helped: 7, notHelped: 2, handedOff: 1, misled: { part: 3, of: 12, value: 0.25, low: 0.089, high: 0.532 } };
-const quiet: ArticleResult = { ...refunds, slug: 'quiet', title: 'Quiet', shown: 1, given: 0, chosen: 0, helped: 0, notHelped: 0, handedOff: 0, misled: { part: 0, of: 0, value: null, low: null, high: null } };
+const refunds: ArticleResult = { slug: 'refunds', title: 'Refunds', shown: 40, given: 12, chosen: 2, helped: 7, notHelped: 2, handedOff: 1, inserted: 5, misled: { part: 3, of: 12, value: 0.25, low: 0.089, high: 0.532 } };
+const quiet: ArticleResult = { ...refunds, slug: 'quiet', title: 'Quiet', shown: 1, given: 0, chosen: 0, helped: 0, notHelped: 0, handedOff: 0, inserted: 0, misled: { part: 0, of: 0, value: null, low: null, high: null } };
 
 function resultsDesk(rows: readonly ArticleResult[]) {
   const fake = fakeStaff(ADA);

@@ -102,7 +102,7 @@ describe('writing an article', () => {
       id: text, text, locale: 'en', origin: 'chat', at: 1, decision: 'answer', reason: null, candidates: [], given: ['returns'], chosen: null,
       helped: false, outcome: 'person', kind: 'not_helpful', conversation: null, ...more,
     });
-    const result = { slug: 'returns', title: 'Returns', shown: 3, given: 3, chosen: 0, helped: 0, notHelped: 3, handedOff: 0, misled: { part: 0, of: 0, value: null, low: null, high: null } };
+    const result = { slug: 'returns', title: 'Returns', shown: 3, given: 3, chosen: 0, helped: 0, notHelped: 3, handedOff: 0, inserted: 0, misled: { part: 0, of: 0, value: null, low: null, high: null } };
     const questions = [asked('how do i post it back'), asked('Can I send it back?'), asked('wie geht das', { locale: 'de' })];
     fake.answer('ledger.questions', () => fine({ article: result, questions, next: null }));
     const { user } = await open('?show=questions');

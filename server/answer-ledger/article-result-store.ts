@@ -4,6 +4,7 @@ import { LEDGER_DAYS } from '../../protocol/ledger.ts';
 import { defineIndexes } from '../storage/indexes.ts';
 import type { PeriodKey } from './gap.ts';
 import { periodKey } from './gap.ts';
+import type { PassedOnStore } from './passed-on-store.ts';
 import type { EntryDocument } from './ledger-entry.ts';
 
 /** Questions of one period up to now that an article was shown for, and what became of them. */
@@ -15,6 +16,8 @@ export interface ArticleCount {
   notHelped: number;
   handedOff: number;
   misled: number;
+  /** Replies of agents that passed it on; absent in what was counted before they were. */
+  inserted?: number;
 }
 
 /** What is counted of one article, by its slug, in the collection `ledger_articles`. */
@@ -24,7 +27,7 @@ export interface ArticleResultDocument extends Record<PeriodKey, ArticleCount> {
   countAt: Date;
 }
 
-/** Which articles a list wants: those shown in the period, most misled first, then most given, then the smaller slug. */
+/** Which articles a list wants: those shown or passed on in the period, most misled first, then most given, then the smaller slug. */
 export interface ArticleResultQuery {
   days: LedgerDays;
   after?: { misled: number; slug: string } | undefined;
@@ -52,19 +55,21 @@ export const articleResultIndexes = defineIndexes(
 );
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-const PARTS: readonly (keyof ArticleCount)[] = ['shown', 'given', 'chosen', 'helped', 'notHelped', 'handedOff', 'misled'];
+type QuestionPart = Exclude<keyof ArticleCount, 'inserted'>;
+const PARTS: readonly QuestionPart[] = ['shown', 'given', 'chosen', 'helped', 'notHelped', 'handedOff', 'misled'];
 const NOTHING: ArticleCount = { shown: 0, given: 0, chosen: 0, helped: 0, notHelped: 0, handedOff: 0, misled: 0 };
 
 /** What is counted of articles, over a connection. */
-export function createArticleResultStore(connection: Connection): ArticleResultStore {
+export function createArticleResultStore(connection: Connection, passedOn: Pick<PassedOnStore, 'count'>): ArticleResultStore {
   const articles = connection.collection<ArticleResultDocument>('ledger_articles');
   const entries = connection.collection<EntryDocument>('answer_ledger');
   return {
     find: (slug) => articles.findOne({ _id: slug }),
     async list({ days, after, limit }) {
       const misled = `${periodKey(days)}.misled`;
+      const seen = [{ [`${periodKey(days)}.shown`]: { $gt: 0 } }, { [`${periodKey(days)}.inserted`]: { $gt: 0 } }];
       const beyond = after && [{ [misled]: { $lt: after.misled } }, { [misled]: after.misled, _id: { $gt: after.slug } }];
-      const filter = { [misled]: { $gte: 0, ...(after && { $lte: after.misled }) }, [`${periodKey(days)}.shown`]: { $gt: 0 }, ...(beyond && { $or: beyond }) };
+      const filter = { [misled]: { $gte: 0, ...(after && { $lte: after.misled }) }, $and: [{ $or: seen }, ...(beyond ? [{ $or: beyond }] : [])] };
       return articles.find(filter, { sort: { [misled]: -1, _id: 1 }, limit }).toArray();
     },
     async countSoon(soon, at) {
@@ -89,11 +94,15 @@ export function createArticleResultStore(connection: Connection): ArticleResultS
     async count(slug, now, again) {
       const oldest = new Date(now - Math.max(...LEDGER_DAYS) * DAY_MS);
       const group = Object.fromEntries(LEDGER_DAYS.flatMap((days) => PARTS.map((part) => [`${periodKey(days)}_${part}`, { $sum: counts(slug, part, now - days * DAY_MS) }])));
+      const inserted = await passedOn.count(slug, LEDGER_DAYS.map((days) => now - days * DAY_MS));
       const [sums] = await entries
         .aggregate<Record<string, number>>([{ $match: { offered: slug, at: { $gte: oldest } } }, { $group: { _id: null, ...group } }])
         .toArray();
       const periods = Object.fromEntries(
-        LEDGER_DAYS.map((days) => [periodKey(days), sums === undefined ? NOTHING : Object.fromEntries(PARTS.map((part) => [part, sums[`${periodKey(days)}_${part}`] ?? 0]))]),
+        LEDGER_DAYS.map((days, at) => {
+          const ofQuestions = sums === undefined ? NOTHING : Object.fromEntries(PARTS.map((part) => [part, sums[`${periodKey(days)}_${part}`] ?? 0]));
+          return [periodKey(days), { ...ofQuestions, inserted: inserted[at] ?? 0 }];
+        }),
       );
       await articles.updateOne({ _id: slug }, { $set: { ...periods, countAt: new Date(again) } });
       return sums?.[`${periodKey(LEDGER_DAYS[2])}_shown`] ?? 0;
@@ -102,11 +111,11 @@ export function createArticleResultStore(connection: Connection): ArticleResultS
 }
 
 /** 1 for an entry since a time that belongs to a part of an article's result, else 0. */
-function counts(slug: string, part: keyof ArticleCount, since: number) {
+function counts(slug: string, part: QuestionPart, since: number) {
   return { $cond: [{ $and: [{ $gte: ['$at', new Date(since)] }, ...conditions(slug, part)] }, 1, 0] };
 }
 
-function conditions(slug: string, part: keyof ArticleCount): object[] {
+function conditions(slug: string, part: QuestionPart): object[] {
   const holds = (field: string) => ({ $in: [slug, `$${field}`] });
   const is = (field: string) => ({ $eq: [`$${field}`, slug] });
   switch (part) {

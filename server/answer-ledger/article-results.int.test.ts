@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LedgerStage } from './testing/ledger-stage.ts';
-import { beginChat, hint, openLedgerStage } from './testing/ledger-stage.ts';
+import { beginChat, DAY, hint, openLedgerStage } from './testing/ledger-stage.ts';
 
 let stage: LedgerStage;
 
@@ -34,6 +34,25 @@ describe('the results of articles', () => {
     ]);
     expect(articles[0]?.misled.low).toBeCloseTo(0.301, 3);
     expect(articles[0]?.misled.high).toBeCloseTo(0.954, 3);
+  });
+
+  it('say how often agents passed an article on, however often the log is read', async () => {
+    const chat = await beginChat(stage);
+    await chat.ask('How do refunds work?', hint('refunds'));
+    await chat.askForPerson();
+    await stage.work();
+    await chat.serveWith('refunds', 'care');
+    await stage.work();
+    await chat.serveWith('refunds');
+    await stage.work();
+    const results = async () => (await stage.ledger.lists.articles({ days: 30 })).articles.map(({ slug, shown, inserted }) => [slug, shown, inserted]);
+    expect(await results()).toEqual([['refunds', 1, 2], ['care', 0, 1]]);
+    stage.clock.advance(8 * DAY);
+    await stage.work();
+    expect((await stage.ledger.lists.articles({ days: 7 })).articles).toEqual([]);
+    stage.clock.advance(370 * DAY);
+    await stage.work();
+    expect(await stage.store.connection.collection('ledger_passed_on').countDocuments({})).toBe(0);
   });
 
   it('open to the questions behind each number', async () => {

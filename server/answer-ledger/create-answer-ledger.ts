@@ -15,6 +15,7 @@ import type { LedgerLists } from './ledger-lists.ts';
 import { createLedgerLists } from './ledger-lists.ts';
 import { ledgerReactor } from './ledger-reactor.ts';
 import { createLedgerTodo } from './ledger-todo-store.ts';
+import { createPassedOnStore } from './passed-on-store.ts';
 import { createLedgerTotals } from './ledger-totals-store.ts';
 import { readLogs } from './read-logs.ts';
 import type { SearchRecorder } from './record-search.ts';
@@ -62,7 +63,8 @@ export function createAnswerLedger({ connection, events, articles, vectorsOf, cl
   const todo = createLedgerTodo(connection);
   const entries = createEntryStore(connection);
   const gaps = createGapStore(connection);
-  const results = createArticleResultStore(connection);
+  const passedOn = createPassedOnStore(connection);
+  const results = createArticleResultStore(connection, passedOn);
   const totals = createLedgerTotals(connection);
   const settling = createSettling({ entries, gaps, articles: results, vectorsOf });
   const now = () => clock.now();
@@ -83,11 +85,11 @@ export function createAnswerLedger({ connection, events, articles, vectorsOf, cl
       const at = now();
       const claim = await todo.claim(owner, at, at + LEASE_MS);
       if (claim === 'refused') return 0;
-      const read = await readLogs({ todo, events, entries }, READ_BATCH);
+      const read = await readLogs({ todo, events, entries, passedOn, articles: results }, READ_BATCH, at);
       const settled = await settling.settle(SETTLE_BATCH, at, claim === 'taken');
       const solved = await closeSolved(gaps, articles, at);
       const counted = await countDue({ gaps, articles: results }, at, resting);
-      const removed = await removeOld({ entries, gaps, totals, nameOf }, at, retentionMs);
+      const removed = await removeOld({ entries, gaps, totals, passedOn, nameOf }, at, retentionMs);
       return read + settled + solved + counted + removed;
     },
     close: () => todo.release(owner),

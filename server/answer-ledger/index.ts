@@ -2,6 +2,7 @@
 import { articleResultIndexes } from './article-result-store.ts';
 import { entryIndexes } from './entry-store.ts';
 import { gapIndexes } from './gap-store.ts';
+import { passedOnIndexes } from './passed-on-store.ts';
 import { todoIndexes } from './ledger-todo-store.ts';
 
 export type { AnswerLedger, AnswerLedgerParts } from './create-answer-ledger.ts';
@@ -12,4 +13,4 @@ export type { LedgerLists } from './ledger-lists.ts';
 export type { SearchFollowUp, SearchRecord, SearchRecorder } from './record-search.ts';
 
 /** The indexes of the ledger's collections. */
-export const ledgerIndexes = [...entryIndexes, ...gapIndexes, ...articleResultIndexes, ...todoIndexes];
+export const ledgerIndexes = [...entryIndexes, ...gapIndexes, ...articleResultIndexes, ...todoIndexes, ...passedOnIndexes];

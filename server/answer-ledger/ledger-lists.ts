@@ -108,8 +108,8 @@ export function createLedgerLists({ entries, gaps, articles, now }: LedgerListsP
 }
 
 function resultOf(article: ArticleResultDocument, days: LedgerDays): ArticleResult {
-  const { misled, ...counts } = article[periodKey(days)];
-  return { slug: article._id, title: article.title ?? article._id, ...counts, misled: shareOf(misled, counts.given) };
+  const { misled, inserted = 0, ...counts } = article[periodKey(days)];
+  return { slug: article._id, title: article.title ?? article._id, ...counts, inserted, misled: shareOf(misled, counts.given) };
 }
 
 /** The articles that the engine considered for these questions, most often first. */

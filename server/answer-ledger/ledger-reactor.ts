@@ -34,8 +34,9 @@ export function ledgerReactor(todo: Pick<LedgerTodo, 'add'>): Reactor {
   };
 }
 
-/** Messages between people say nothing about answers. What a customer asks is read with what the bot says to it. */
+/** Messages between people say nothing about answers, but for articles that agents pass on. What a customer asks is read with what the bot says to it. */
 function matters(event: ConversationEvent): boolean {
+  if (event.type === 'message.posted' && event.data.articles !== undefined) return true;
   if (event.type === 'message.posted') return event.data.bot !== undefined && event.data.bot.outcome !== 'small_talk';
   if (event.type === 'survey.answered') return event.data.step === 'solved';
   return true;

@@ -7,6 +7,9 @@ import { questionText } from './question-text.ts';
 import type { Question } from './ledger-entry.ts';
 import { kindOf } from './ledger-entry.ts';
 import type { LedgerTodo, TodoDocument } from './ledger-todo-store.ts';
+import type { ArticleResultStore } from './article-result-store.ts';
+import type { PassedOnStore } from './passed-on-store.ts';
+import { passedOnIn } from './passed-on-store.ts';
 import type { ChatQuestion } from './project-questions.ts';
 import { projectQuestions } from './project-questions.ts';
 import { areLike, questionTerms } from './question-terms.ts';
@@ -22,10 +25,12 @@ export interface ReadLogsParts {
   todo: Pick<LedgerTodo, 'next' | 'done'>;
   events: Pick<EventStore, 'readAfter'>;
   entries: Pick<EntryStore, 'ofConversation' | 'put'>;
+  passedOn: Pick<PassedOnStore, 'put'>;
+  articles: Pick<ArticleResultStore, 'countSoon'>;
 }
 
-/** Brings the entries of waiting conversations up to their logs, at most `limit` of them; returns how many it read. */
-export async function readLogs({ todo, events, entries }: ReadLogsParts, limit: number): Promise<number> {
+/** Brings the entries of waiting conversations up to their logs, at most `limit` of them; returns how many it read. `now` is in milliseconds since the Unix epoch. */
+export async function readLogs({ todo, events, entries, passedOn, articles }: ReadLogsParts, limit: number, now: number): Promise<number> {
   const waiting = await todo.next(limit);
   for (const one of waiting) {
     const log = await readStretch(events, one);
@@ -33,6 +38,9 @@ export async function readLogs({ todo, events, entries }: ReadLogsParts, limit: 
     const found = projectQuestions(log, isLike).map((question) => entryOf(question, one));
     const known = new Map((await entries.ofConversation(one._id)).map(({ _id, hash, returnedAt }) => [_id, { hash, returnedAt }]));
     const changed = found.filter(({ _id, hash }) => known.get(_id)?.hash !== hash);
+    const passed = passedOnIn(log);
+    await passedOn.put(passed);
+    await articles.countSoon(new Map(passed.map(({ slug }) => [slug, ''])), now);
     await entries.put(changed.map((entry) => ({ ...entry, kind: kindOf(questionOf(entry), (known.get(entry._id)?.returnedAt ?? null) !== null) })));
   }
   await todo.done(waiting);

@@ -1,6 +1,7 @@
 import type { EntryStore } from './entry-store.ts';
 import type { GapStore } from './gap-store.ts';
 import type { LedgerTotals } from './ledger-totals-store.ts';
+import type { PassedOnStore } from './passed-on-store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** Entries removed in one step. */
@@ -11,6 +12,7 @@ export interface RetentionParts {
   entries: Pick<EntryStore, 'olderThan' | 'remove'>;
   gaps: Pick<GapStore, 'countSoon' | 'findMany' | 'change'>;
   totals: Pick<LedgerTotals, 'keepDay'>;
+  passedOn: Pick<PassedOnStore, 'removeOld'>;
   /** The latest remaining question of a gap, to call it by. */
   nameOf(gap: string): Promise<{ text: string; id: string } | null>;
 }
@@ -18,13 +20,14 @@ export interface RetentionParts {
 /**
  * Removes one step's worth of entries older than `retentionMs`; what was asked on a day stays as numbers. The numbers of a day
  * are written before its first entry goes, and never again, so that a step that was stopped loses and doubles nothing.
- * Returns how many entries were removed.
+ * What agents passed on goes at the same age. Returns how much was removed.
  */
-export async function removeOld({ entries, gaps, totals, nameOf }: RetentionParts, now: number, retentionMs: number): Promise<number> {
+export async function removeOld({ entries, gaps, totals, passedOn, nameOf }: RetentionParts, now: number, retentionMs: number): Promise<number> {
   // Whole days only: a day's numbers are complete when its first entry goes.
   const end = Math.floor((now - retentionMs) / DAY_MS) * DAY_MS;
+  const passed = await passedOn.removeOld(end, BATCH);
   const old = await entries.olderThan(end, BATCH);
-  if (old.length === 0) return 0;
+  if (old.length === 0) return passed;
   for (const day of new Set(old.map(({ at }) => Math.floor(at.getTime() / DAY_MS) * DAY_MS))) await totals.keepDay(day);
   await entries.remove(old.map(({ _id }) => _id));
   const touched = [...new Set(old.flatMap(({ gap }) => gap ?? []))];
@@ -36,5 +39,5 @@ export async function removeOld({ entries, gaps, totals, nameOf }: RetentionPart
     if (name !== null) await gaps.change(gap._id, [gap.state], { question: name.text, questionEntry: name.id, questionTypical: 0 });
   }
   await gaps.countSoon(touched, now);
-  return old.length;
+  return passed + old.length;
 }

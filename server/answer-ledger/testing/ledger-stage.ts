@@ -116,6 +116,8 @@ export interface BotChat {
   pick(slug: string): Promise<void>;
   rate(helped: boolean): Promise<void>;
   askForPerson(): Promise<void>;
+  /** An agent takes the conversation, and replies with words of these articles. */
+  serveWith(...articles: readonly string[]): Promise<void>;
   /** The bot hands over what was asked just now. */
   handOver(question: string, reason: 'no_answer' | 'complaint'): Promise<void>;
   end(): Promise<void>;
@@ -152,6 +154,10 @@ export async function beginChat(stage: Pick<LedgerStage, 'conversations'>, optio
     },
     rate: (helped) => act(customer, { kind: 'rate_answer', messageSeq: state.answerSeqs.at(-1) ?? 0, helped }),
     askForPerson: () => act(customer, { kind: 'hand_off', reason: 'requested' }),
+    async serveWith(...articles) {
+      if (state.agent === null) await act(ANN, { kind: 'accept', agent: { id: ANN.id, name: ANN.name } });
+      await act(ANN, { kind: 'agent_message', text: 'Like this.', articles });
+    },
     async handOver(text, reason) {
       await act(customer, { kind: 'visitor_message', text });
       await act(BOT, { kind: 'hand_off', reason, found: found([]) });
