@@ -22,7 +22,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   latency: { about: 'a message from one side to the other, stored before it is acknowledged, beside bare Socket.IO', run: benchLatency },
   faults: { about: 'connections cut and the server killed in mid-chat: what is lost, doubled, out of order', run: benchFaults },
   help: { about: 'pages of the help site a second, beside a bare Express route of the same size', run: benchHelp },
-  ledger: { about: 'lists of the answer ledger over 20,000 questions, and how fast it takes them in', run: benchLedger },
+  ledger: { about: 'lists of the answer ledger over 10,000 questions, and how fast it takes them in', run: benchLedger },
   answers: { about: 'how well and how fast questions are answered, beside plain Lunr', run: benchAnswers },
   'knowledge-base': { about: 'thousands of articles: how soon a change is answered, memory, the time of a question', run: benchKnowledgeBase },
 };

@@ -11,7 +11,7 @@ import type { BenchResult } from './table.ts';
 import { percentile } from './table.ts';
 
 /** Questions, over how many days, and how many at once. */
-const QUESTIONS = 20_000;
+const QUESTIONS = 10_000;
 const DAYS = 90;
 const AT_ONCE = 2_000;
 /** One question in three is asked in vain; topics are asked as unevenly as words are used (Zipf). */
