@@ -48,7 +48,7 @@ const COVERED_FROM = 0.25;
  * promise is kept also where it is more, because answers to such questions do the harm.
  */
 const OUTSIDE_SHARE = 0.12;
-const OUTSIDE_SHARE_FEARED = 0.2;
+const OUTSIDE_SHARE_FEARED = 0.25;
 /** How many questions nearly in an article's own words there are for each that is new to it: an assumption too. */
 const NEAR_FOR_INSIDE = 0.4;
 

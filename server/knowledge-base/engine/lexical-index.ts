@@ -58,7 +58,7 @@ const TRIGRAMS = [4];
 /** BM25: how soon repeated words stop counting, and how much long documents are held back. */
 const BM25 = { k1: 2, b: 0.9 };
 /** Lunr itself keeps the index up to so many articles; above, its scores are worked out without its objects. */
-const LUNR_ARTICLES_MAX = 300;
+const LUNR_ARTICLES_MAX = 100;
 /** How much a word that only a synonym brought counts; 0.3–1 were equal within noise. */
 const SYNONYM_WEIGHT = 0.6;
 /** How much a repaired word counts beside one that was written so. */
