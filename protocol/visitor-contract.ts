@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { ArticleSummary, ArticleView } from './articles.ts';
 import type { OpeningState } from './business-hours.ts';
 import { command } from './command.ts';
+import { FEEDBACK_REASONS } from './feedback-contract.ts';
 import {
   emailSchema,
   fetchLimitSchema,
@@ -85,6 +86,10 @@ export const visitorContract = {
   'typing.set': command<null>()(v.object({ conversation: conversationIdSchema, typing: v.boolean() })),
   'receipts.set': command<null>()(v.object({ conversation: conversationIdSchema, delivered: seqSchema, read: seqSchema })),
   'article.read': command<{ article: ArticleView }>()(v.object({ slug: slugSchema, locale: localeSchema })),
+  /** What a reader says of an article; the last word counts. `reason` goes with “did not help”. */
+  'article.vote': command<null>()(
+    v.object({ slug: slugSchema, locale: localeSchema, helped: v.boolean(), reason: v.optional(v.picklist(FEEDBACK_REASONS)) }),
+  ),
   'articles.search': command<{ articles: readonly ArticleSummary[] }>()(
     v.object({ query: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(QUERY_MAX)), locale: localeSchema }),
   ),

@@ -113,6 +113,16 @@ export const WORDS = {
   emailCancel: 'Cancel',
   // Articles
   updated: 'Updated on {date}',
+  whyNot: 'What was wrong?',
+  reasonMissing: 'Something is missing',
+  reasonUnclear: 'Hard to understand',
+  reasonOutdated: 'Out of date',
+  reasonOther: 'Something else',
+  voteThanks: 'Thank you. The team reads this.',
+  related: 'Related articles',
+  needHelp: 'Still need help?',
+  yourQuestion: 'Your question',
+  ask: 'Ask',
   articleFailed: 'This article could not be loaded. {reason}',
   // Survey
   surveyTitle: 'Your feedback',

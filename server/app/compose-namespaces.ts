@@ -1,6 +1,6 @@
 import { chatArticleCommands, createChatArticles } from '../chat-articles/index.ts';
 import { peopleCommands } from '../agents/index.ts';
-import { feedbackCommands } from '../article-feedback/index.ts';
+import { feedbackCommands, readerCommands } from '../article-feedback/index.ts';
 import { ledgerCommands } from '../answer-ledger/index.ts';
 import { hoursCommands } from '../business-hours/index.ts';
 import { createActivityStore, createLiveCounts, publishEvents, rooms, staffCommands, visitorCommands } from '../conversations/index.ts';
@@ -70,6 +70,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     handlers: {
       ...visitorCommands(edge),
       ...articleCommands(knowledgeBase),
+      ...readerCommands(domains.feedback),
     },
   });
 

@@ -4,7 +4,7 @@ import { silentLogger } from '../kernel/log.ts';
 import { MASKS } from '../kernel/mask-text.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import { beginChat, openSurveyStage } from '../surveys/testing/survey-stage.ts';
-import { createFeedbackInbox, createFeedbackStore, feedbackCommands, feedbackIndexes, feedbackReactor } from './index.ts';
+import { createFeedbackInbox, createFeedbackStore, feedbackCommands, feedbackIndexes, feedbackReactor, readerCommands } from './index.ts';
 import type { ArticleVote } from './index.ts';
 
 const EDITOR = person('editor', 'Edith');
@@ -40,6 +40,19 @@ describe('feedback on articles', () => {
     expect(articles).toMatchObject([{ slug: 'tents', open: 2, helped: 1, notHelped: 2, reasons: { missing: 1, unclear: 1, outdated: 0, other: 0 } }]);
     expect((await commands['feedback.articles'](EDITOR, { all: true })).articles.map(({ slug }) => slug)).toEqual(['tents', 'boats']);
     expect((await entries()).map(({ reason, comment }) => [reason, comment])).toEqual([['unclear', null], ['missing', `How tall is it? Call me: ${MASKS.phone}`]]);
+  });
+
+  it('comes from the widget as well, with a reason and without the name of who gave it', async () => {
+    const { inbox, entries, store } = await desk();
+    const visitor = 'visitor-jo-00000000000';
+    const reader = { visitor } as Parameters<ReturnType<typeof readerCommands>['article.vote']>[0];
+    const commands = readerCommands(inbox);
+    const vote = { slug: 'tents', locale: 'en', helped: false };
+    await commands['article.vote'](reader, vote);
+    await commands['article.vote'](reader, { ...vote, reason: 'outdated' });
+    await commands['article.vote'](reader, { ...vote, slug: 'gone' });
+    expect(await entries()).toMatchObject([{ source: 'widget', reason: 'outdated', state: 'open' }]);
+    expect(JSON.stringify(await store.connection.collection('article_feedback').find({}).toArray())).not.toContain(visitor);
   });
 
   it('counts a reader once: a later vote takes the place of the earlier one', async () => {

@@ -14,7 +14,7 @@ import type { ReceiptsStore } from './receipts-store.ts';
 import { contactName, recentOf } from './summary.ts';
 
 /** The commands a customer has about conversations; articles are the knowledge base's. */
-export type VisitorConversationHandlers = Omit<VisitorHandlers, 'article.read' | 'articles.search'>;
+export type VisitorConversationHandlers = Omit<VisitorHandlers, 'article.read' | 'article.vote' | 'articles.search'>;
 
 /** What they stand on. */
 export interface VisitorCommandParts {

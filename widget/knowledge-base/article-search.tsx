@@ -39,7 +39,8 @@ export function ArticleSearch(): JSX.Element {
   );
 }
 
-function ArticleRows({ articles }: { articles: readonly ArticleSummary[] }): JSX.Element | null {
+/** Articles to choose from; nothing where there are none. */
+export function ArticleRows({ articles }: { articles: readonly ArticleSummary[] }): JSX.Element | null {
   const { go } = usePanel();
   if (articles.length === 0) return null;
   return (

@@ -6,6 +6,7 @@ import { dateOf } from '../panel/clock.ts';
 import { usePanel } from '../panel/panel-context.ts';
 import { reason } from '../panel/reason.ts';
 import { fill } from '../words.ts';
+import { ArticleEnd } from './article-end.tsx';
 import { RichTextView } from './rich-text-view.tsx';
 
 /** One article, to be read in full. */
@@ -32,7 +33,8 @@ export function ArticleView({ slug }: { slug: string }): JSX.Element {
       </div></div>
     );
   }
-  const { title, body, updatedAt } = outcome.data.article;
+  const { article } = outcome.data;
+  const { title, body, updatedAt } = article;
   return (
     <div class="view">
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a long text scrolls, also by keyboard */}
@@ -42,6 +44,7 @@ export function ArticleView({ slug }: { slug: string }): JSX.Element {
           <RichTextView blocks={body} />
           <p class="muted">{fill(words.updated, { date: dateOf(updatedAt) })}</p>
         </article>
+        <ArticleEnd key={article.slug} article={article} />
       </div>
     </div>
   );
