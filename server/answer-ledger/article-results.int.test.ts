@@ -45,8 +45,8 @@ describe('the results of articles', () => {
     await stage.work();
     await chat.serveWith('refunds');
     await stage.work();
-    const results = async () => (await stage.ledger.lists.articles({ days: 30 })).articles.map(({ slug, shown, inserted }) => [slug, shown, inserted]);
-    expect(await results()).toEqual([['refunds', 1, 2], ['care', 0, 1]]);
+    const results = async () => (await stage.ledger.lists.articles({ days: 30 })).articles.map(({ slug, title, shown, inserted }) => [slug, title, shown, inserted]);
+    expect(await results()).toEqual([['refunds', 'Title of refunds', 1, 2], ['care', 'Title of care', 0, 1]]);
     stage.clock.advance(8 * DAY);
     await stage.work();
     expect((await stage.ledger.lists.articles({ days: 7 })).articles).toEqual([]);

@@ -85,7 +85,7 @@ export function createAnswerLedger({ connection, events, articles, vectorsOf, cl
       const at = now();
       const claim = await todo.claim(owner, at, at + LEASE_MS);
       if (claim === 'refused') return 0;
-      const read = await readLogs({ todo, events, entries, passedOn, articles: results }, READ_BATCH, at);
+      const read = await readLogs({ todo, events, entries, passedOn, articles: results, named: articles.named }, READ_BATCH, at);
       const settled = await settling.settle(SETTLE_BATCH, at, claim === 'taken');
       const solved = await closeSolved(gaps, articles, at);
       const counted = await countDue({ gaps, articles: results }, at, resting);

@@ -6,6 +6,7 @@ import type { EntryContent, EntryStore } from './entry-store.ts';
 import { questionText } from './question-text.ts';
 import type { Question } from './ledger-entry.ts';
 import { kindOf } from './ledger-entry.ts';
+import type { LedgerArticles } from './ledger-articles.ts';
 import type { LedgerTodo, TodoDocument } from './ledger-todo-store.ts';
 import type { ArticleResultStore } from './article-result-store.ts';
 import type { PassedOnStore } from './passed-on-store.ts';
@@ -27,10 +28,11 @@ export interface ReadLogsParts {
   entries: Pick<EntryStore, 'ofConversation' | 'put'>;
   passedOn: Pick<PassedOnStore, 'put'>;
   articles: Pick<ArticleResultStore, 'countSoon'>;
+  named: LedgerArticles['named'];
 }
 
 /** Brings the entries of waiting conversations up to their logs, at most `limit` of them; returns how many it read. `now` is in milliseconds since the Unix epoch. */
-export async function readLogs({ todo, events, entries, passedOn, articles }: ReadLogsParts, limit: number, now: number): Promise<number> {
+export async function readLogs({ todo, events, entries, passedOn, articles, named }: ReadLogsParts, limit: number, now: number): Promise<number> {
   const waiting = await todo.next(limit);
   for (const one of waiting) {
     const log = await readStretch(events, one);
@@ -38,9 +40,11 @@ export async function readLogs({ todo, events, entries, passedOn, articles }: Re
     const found = projectQuestions(log, isLike).map((question) => entryOf(question, one));
     const known = new Map((await entries.ofConversation(one._id)).map(({ _id, hash, returnedAt }) => [_id, { hash, returnedAt }]));
     const changed = found.filter(({ _id, hash }) => known.get(_id)?.hash !== hash);
-    const passed = passedOnIn(log);
+    const passed = passedOnIn(log.filter(({ seq }) => seq >= one.from));
     await passedOn.put(passed);
-    await articles.countSoon(new Map(passed.map(({ slug }) => [slug, ''])), now);
+    const titles = new Map(passed.map(({ slug }) => [slug, '']));
+    if (titles.size > 0) for (const { slug, title } of await named([...titles.keys()], one.locale)) titles.set(slug, title);
+    await articles.countSoon(titles, now);
     await entries.put(changed.map((entry) => ({ ...entry, kind: kindOf(questionOf(entry), (known.get(entry._id)?.returnedAt ?? null) !== null) })));
   }
   await todo.done(waiting);

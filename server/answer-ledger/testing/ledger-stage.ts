@@ -98,7 +98,7 @@ export function stageArticles(): StageArticles {
     },
     publishedAt: async (ids) => new Map([...published].filter(([id]) => ids.includes(id))),
     find: async () => [],
-    named: async (slugs, locale) => slugs.map((slug) => reference(slug, locale, slug)),
+    named: async (slugs, locale) => slugs.map((slug) => reference(slug, locale, `Title of ${slug}`)),
   };
   return articles;
 }
