@@ -40,6 +40,11 @@ describe('every screen can be used by everybody', () => {
       await maya.note('Asks before buying.');
       await maya.hasSent('Sixty days, and longer before Christmas.');
       found.push(...(await lookOver(maya.page, `${look}-console-conversation`)));
+      await maya.press('Articles');
+      await maya.page.getByRole('complementary', { name: 'Articles' }).getByRole('listitem').first().click();
+      await maya.page.getByRole('button', { name: /^Insert “/ }).first().waitFor();
+      found.push(...(await lookOver(maya.page, `${look}-console-article-pane`)));
+      await maya.press('Close articles');
       await tom.sees('Sixty days, and longer before Christmas.');
       found.push(...(await lookOver(tom.page, `${look}-widget-served`)));
       await maya.press('Resolve');
