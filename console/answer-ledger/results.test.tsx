@@ -23,9 +23,10 @@ describe('the results of articles', () => {
     const row = within(await screen.findByRole('row', { name: /^Refunds/ }));
     expect(row.getByRole('link', { name: /^3 of 12, 25.% \(9–53.%\)$/ })).toBeTruthy();
     expect(within(screen.getByRole('row', { name: /^Quiet/ })).getByText('–')).toBeTruthy();
+    expect(row.getByRole('cell', { name: '5' })).toBeTruthy();
     await user.click(row.getByRole('link', { name: 'Did not help: 2 questions' }));
     expect(router.address.value).toBe('/console/articles/results/refunds?part=not_helped');
-    expect(await screen.findByText('It was given as the answer 12 times in the last 30 days. It misled 3 of 12, 25 % (9–53 %).')).toBeTruthy();
+    expect(await screen.findByText('It was given as the answer 12 times in the last 30 days. It misled 3 of 12, 25 % (9–53 %). Agents passed it on in 5 replies.')).toBeTruthy();
     expect(screen.getByText('A question of not_helped')).toBeTruthy();
     expect(screen.getByText(/An answer that did not help, then a person was asked for/)).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Helped 7' }));
