@@ -43,7 +43,7 @@ export function createRouter(window: Window): Router {
   const onClick = (event: MouseEvent) => {
     if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element ? event.target.closest('a') : null;
-    if (!link || link.target || link.origin !== window.location.origin) return;
+    if (!link || link.target || link.hasAttribute('download') || link.origin !== window.location.origin) return;
     if (link.pathname !== '/console' && !link.pathname.startsWith('/console/')) return;
     event.preventDefault();
     go(link.pathname + link.search);

@@ -71,7 +71,7 @@ function Progress({ job }: { job: ImportJob }) {
 
 function Faults({ job }: { job: ImportJob }) {
   return (
-    <details class="card">
+    <details class="card card-body">
       <summary>{job.faults === 1 ? 'One thing could not be read as it is' : `${job.faults} things could not be read as they are`}</summary>
       <ul class="import-faults small">
         {job.lines.map((line) => <li key={line}>{line}</li>)}

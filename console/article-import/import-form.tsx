@@ -44,7 +44,7 @@ export function ImportForm({ model, onSent }: { model: ImportModel; onSent: (job
   };
   const isForeign = kind !== 'articles';
   return (
-    <section class="card stack" aria-labelledby="import-title">
+    <section class="card card-body stack" aria-labelledby="import-title">
       <h2 id="import-title">Bring articles in</h2>
       <fieldset class="stack-s">
         <legend class="field-label">What the files are</legend>
