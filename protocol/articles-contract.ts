@@ -198,6 +198,8 @@ export interface ArticleNotice {
   /** The rev of its draft, 0 where there is none, and the version in force. */
   rev: number;
   version: number;
+  /** Its review or schedule changed, which moves neither. */
+  decided?: true;
   by: string;
 }
 

@@ -95,8 +95,8 @@ export function createArticleModel({ client, id, kept, now }: {
     const answer = await client.ask('article.here', { article: id, editing: now() - typedAt < EDITING_MS });
     if (answer.ok && JSON.stringify(answer.data.others) !== JSON.stringify(opened.peek()?.others)) patch({ others: answer.data.others });
   }
-  const isKnown = ({ rev, version }: Parameters<StaffPushes['article']>[0]) =>
-    (opened.peek()?.draft?.rev ?? 0) === rev && opened.peek()?.article.version === version;
+  const isKnown = ({ rev, version, decided }: Parameters<StaffPushes['article']>[0]) =>
+    decided !== true && (opened.peek()?.draft?.rev ?? 0) === rev && opened.peek()?.article.version === version;
   const beat = setInterval(() => void here(), HERE_MS);
   const stops = [
     client.on('article', (news: Parameters<StaffPushes['article']>[0]) => {

@@ -52,6 +52,6 @@ async function write(parts: DeskParts, before: Draft, next: Draft, by: PersonRef
   const { version } = await articleOf(parts, before.article);
   const stored = await parts.drafts.replace(before.seq, next);
   if (stored === null) throw changedMeanwhile();
-  parts.changed({ article: before.article, rev: stored.rev, version, by: by.name });
+  parts.changed({ article: before.article, rev: stored.rev, version, decided: true, by: by.name });
   return stored;
 }

@@ -34,7 +34,7 @@ async function write(parts: DeskParts, before: Draft, next: Draft, by: PersonRef
   const { version } = await articleOf(parts, before.article);
   const stored = await parts.drafts.replace(before.seq, next);
   if (stored === null) throw changedMeanwhile();
-  parts.changed({ article: before.article, rev: stored.rev, version, by: by.name });
+  parts.changed({ article: before.article, rev: stored.rev, version, decided: true, by: by.name });
   return stored;
 }
 
@@ -55,7 +55,7 @@ export async function publishDue(parts: DeskParts, logger: Logger): Promise<numb
     if (reason === null) continue;
     logger.warn({ article: draft.article, reason }, 'a scheduled article was not published');
     const failed = await parts.drafts.replace(draft.seq, { ...draft, schedule: null, scheduleFailed: reason });
-    if (failed !== null) parts.changed({ article: draft.article, rev: draft.rev, version: draft.base, by: 'Porchlight' });
+    if (failed !== null) parts.changed({ article: draft.article, rev: draft.rev, version: draft.base, decided: true, by: 'Porchlight' });
   }
   return BATCH;
 }
