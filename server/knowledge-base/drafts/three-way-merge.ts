@@ -74,7 +74,8 @@ export function mergeTexts(base: string, mine: string, theirs: string): string |
 }
 
 const touch = (a: Hunk, b: Hunk): boolean => a.from <= b.to && b.from <= a.to;
-const sameHunk = (a: Hunk, b: Hunk): boolean => a.from === b.from && a.to === b.to && a.lines.join('\n') === b.lines.join('\n');
+/** One empty line is not the same as none, although both are written as nothing. */
+const sameHunk = (a: Hunk, b: Hunk): boolean => a.from === b.from && a.to === b.to && a.lines.length === b.lines.length && a.lines.every((line, i) => line === b.lines[i]);
 
 function hunks(base: readonly string[], changed: readonly string[]): Hunk[] | null {
   const parts = diffArrays([...base], [...changed], { maxEditLength: EDITS_MAX });
