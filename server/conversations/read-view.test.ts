@@ -134,6 +134,7 @@ describe('the contact view', () => {
       lastAt: 0,
       handoff: state.handoff?.reason,
       tried: state.tried.map(({ slug }) => slug),
+      choices: state.choices.map(({ slug }) => slug),
     });
     await fc.assert(
       fc.asyncProperty(steps, async (walk) => {
