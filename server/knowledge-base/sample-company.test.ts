@@ -11,6 +11,7 @@ import { sampleCompany } from './testing/sample-company.ts';
 
 const ANSWERED = new Set(['person', 'none']);
 let results: readonly (GoldenQuestion & { result: AnswerResult })[];
+let examples: typeof results;
 
 beforeAll(async () => {
   const { articles, synonyms, golden } = await sampleCompany();
@@ -19,6 +20,8 @@ beforeAll(async () => {
   await engine.settled();
   const ask = async (each: GoldenQuestion) => ({ ...each, result: await engine.ask(each.question, { locale: each.locale ?? 'en', audience: 'public' }) });
   results = await Promise.all(golden.map(ask));
+  const own = articles.filter(isPublic).flatMap(({ slug, locale, questions }) => questions.slice(0, 2).map((question) => ({ question, expect: slug, locale })));
+  examples = await Promise.all(own.map(ask));
 }, 240_000);
 
 /** Questions for which `holds` is false, so that a failure names them; and the share for which it is true. */
@@ -59,6 +62,13 @@ describe('the sample company’s test questions', () => {
   it('find nothing where the base has nothing', () => {
     const outside = share(results.filter(({ expect: wanted }) => wanted === 'none'), ({ result }) => result.decision === 'handoff');
     expect(outside).toSatisfy(atLeast(0.55));
+  });
+});
+
+describe('an example question as it stands in an article', () => {
+  it('is answered by that article', () => {
+    const right = share(examples, ({ expect: wanted, result }) => result.decision === 'answer' && result.candidates[0]?.slug === wanted);
+    expect(right).toSatisfy(atLeast(0.85));
   });
 });
 

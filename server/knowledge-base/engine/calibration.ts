@@ -70,7 +70,7 @@ const INPUTS: readonly { of: (evidence: Evidence) => number; expected: number }[
 /** The probability that a candidate with this evidence, the first of its question, answers it. */
 export function calibratedConfidence({ fit }: Calibration, evidence: Evidence): number {
   const fitted = logisticOf(fit, inputs(evidence));
-  if (evidence.nearest >= SAME_FROM && evidence.lead >= 0) return Math.max(fitted, SAME_CONFIDENCE);
+  if (evidence.nearest >= SAME_FROM && (evidence.lead >= 0 || evidence.likenessLead >= 0)) return Math.max(fitted, SAME_CONFIDENCE);
   return evidence.hasVector ? fitted : fitted * Math.min(1, Math.max(0, evidence.covered) / COVERED_FROM);
 }
 

@@ -113,7 +113,12 @@ export function buildCandidateIndex<A extends AnswerableArticle>(
     const repaired = rarityShare(own, rarity, (term) => doubted.has(term));
     const looked = ranked.map((each) => {
       const has = (term: string) => index.holds(each.slug, term);
-      return { ...each, has, nearest: finder.nearest(bySlug.get(each.slug) as A, new Set([...own, ...gained.filter(has)]), usable) };
+      const article = bySlug.get(each.slug) as A;
+      const known = gained.filter(has);
+      const plain = finder.nearest(article, own, usable);
+      // What synonyms add makes a question that stands in the article as it is asked look unlike itself.
+      const widened = known.length === 0 ? plain : finder.nearest(article, new Set([...own, ...known]), usable);
+      return { ...each, has, nearest: widened.byWords > plain.byWords ? widened : plain };
     });
     const opinionsThere = OPINIONS.filter((part) => opinions.some((opinion) => opinion[part] !== 0));
     return looked.slice(0, limit).map(({ has, nearest, probability, ...opinion }) => {
