@@ -3,7 +3,6 @@ import type { SynonymGroup } from '../files/synonyms-file.ts';
 import type { AnswerEngine, AskOptions } from './answer-engine.ts';
 import type { Answering } from './answering.ts';
 import { buildAnswering } from './answering.ts';
-import { learnAside } from './learn-aside.ts';
 import type { LearningAids, Lesson, LessonPlan } from './lesson.ts';
 import type { SentenceEncoder } from './sentence-encoder.ts';
 import { embedArticles, encoderFor } from './sentence-encoder.ts';
@@ -24,7 +23,7 @@ export interface RebuildableEngine extends SearchableEngine {
   settled(): Promise<void>;
 }
 
-/** How a part learns: in a thread of its own, unless told otherwise. */
+/** How a part learns: not at all, unless told how. */
 export interface EngineParts {
   learn?: (plan: LessonPlan, aids: LearningAids & { signal: AbortSignal }) => Promise<Lesson | null>;
   /** Vectors for texts; null (the default) for an engine of words alone. */
@@ -36,7 +35,7 @@ export interface EngineParts {
  * `hosting/`, which keeps threads and what was learnt. After a rebuild it answers from the words of the articles at once,
  * and better when it has learnt from them.
  */
-export function createAnswerEngine({ learn = (plan, { signal }) => learnAside(plan, signal), encoder = null }: EngineParts = {}): RebuildableEngine {
+export function createAnswerEngine({ learn = async () => null, encoder = null }: EngineParts = {}): RebuildableEngine {
   let answering: Answering | undefined;
   const empty = buildAnswering([], []);
   let version = 0;
