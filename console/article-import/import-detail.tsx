@@ -29,9 +29,9 @@ export function ImportDetail({ model, onLeave }: { model: ImportModel; onLeave: 
         </div>
         <div class="row">
           {job.phase !== 'applying' && <button type="button" class="button" onClick={() => setAsking(true)}>Forget this import</button>}
-          {isOpen && due > 0 && (
+          {isOpen && (due > 0 || job.undecided === 0) && (
             <button type="button" class="button button-primary" onClick={() => void model.apply()}>
-              {`Bring in what is decided (${due})`}
+              {due > 0 ? `Bring in what is decided (${due})` : 'Add what lies beside them'}
             </button>
           )}
         </div>

@@ -31,6 +31,8 @@ export const articles = (count: number): string => `${count} ${count === 1 ? 'ar
 export function importSentence({ phase, rows, finished, undecided, counts }: ImportJob): string {
   if (phase === 'applying') return `${finished} of ${articles(rows)} are through.`;
   if (undecided > 0) return `${articles(undecided)} ${undecided === 1 ? 'waits' : 'wait'} for a decision.`;
+  if (rows === 0) return 'No article could be read.';
+  if (phase === 'open' && finished === rows) return `${articles(rows)}, all the same as here. What lies beside them can be added.`;
   if (phase === 'done') return counts.same === rows ? `${articles(rows)}, all the same as here.` : `All ${articles(rows)} are through.`;
   return `${articles(rows)}, ready to bring in.`;
 }

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { stringify } from 'yaml';
 import { CATEGORIES_MAX, CATEGORY_NAME_MAX } from '../../../protocol/categories-contract.ts';
 import { localeSchema, slugSchema } from '../../../protocol/fields.ts';
-import { SNIPPET_MAX, snippetNameSchema } from '../../../protocol/snippets-contract.ts';
+import { SNIPPET_MAX, SNIPPETS_MAX, snippetNameSchema } from '../../../protocol/snippets-contract.ts';
 import { formatGolden, parseGolden } from '../golden/golden-file.ts';
 import type { GoldenEntry } from '../golden/golden-store.ts';
 import type { FileIssue } from './article-file.ts';
@@ -74,7 +74,7 @@ export function readExtras(entries: readonly Entry[]): { extras: FolderExtras; i
       golden: golden.entries,
       categories: list('categories.yml', categorySchema, CATEGORIES_MAX),
       redirects: list('redirects.yml', redirectSchema, REDIRECTS_MAX),
-      snippets: entries.flatMap((entry) => snippetIn(entry, issues)),
+      snippets: entries.flatMap((entry) => snippetIn(entry, issues)).slice(0, SNIPPETS_MAX),
     },
     issues,
   };

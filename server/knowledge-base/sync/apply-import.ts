@@ -5,7 +5,7 @@ import { contentHash } from '../content-hash.ts';
 import type { AgreedHashes } from './agreed-hashes-store.ts';
 import type { ImportLock } from './import-lock-store.ts';
 import type { ImportStore, KeptImport, KeptRow } from './import-store.ts';
-import { keyOf } from './plan-import.ts';
+import { keyOf, LEFT_OUT } from './plan-import.ts';
 
 /** What an import is applied with. */
 export interface ApplyParts {
@@ -51,7 +51,8 @@ async function applyGroup({ imports, agreed, articles, placed, clock }: ApplyPar
     if (each.decision === 'leave') {
       finished.push({ row: each.row, outcome: 'left' });
       // Decided: what the file says is known and not wanted, until it says something else.
-      if (each.state === 'conflict' || each.state === 'newer_there') agreements.set(keyOf(each.content), there);
+      if (here === null) agreements.set(keyOf(each.content), LEFT_OUT + there);
+      else if (each.state === 'conflict' || each.state === 'newer_there') agreements.set(keyOf(each.content), there);
     } else if (here === there) finished.push({ row: each.row, outcome: outcomeOf(each) });
     else if (here !== each.seen) await imports.reopen(job.id, each.row, here);
     else taken.push(each);

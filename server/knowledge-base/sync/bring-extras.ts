@@ -28,16 +28,17 @@ export async function bringExtras(parts: ExtrasParts, extras: FolderExtras, by: 
 /** Categories in their order; one that is here gets the names of languages it has none in. */
 async function bringCategories({ shelf }: ExtrasParts, { categories }: FolderExtras): Promise<string[]> {
   const lines: string[] = [];
+  const here = new Map((await shelf.categories.list()).map((category) => [category.slug, category]));
+  const ids = new Map([...here].map(([slug, { id }]) => [slug, id]));
   for (const { slug, names, parent } of categories) {
-    const all = await shelf.categories.list();
-    const known = all.find((category) => category.slug === slug);
+    const known = here.get(slug);
     if (known !== undefined) {
       const missing = Object.entries(names).filter(([locale]) => known.names[locale] === undefined);
       if (missing.length > 0) await shelf.categories.change(known.id, { names: { ...known.names, ...Object.fromEntries(missing) } });
       continue;
     }
-    const above = parent === undefined ? null : (all.find((category) => category.slug === parent)?.id ?? null);
-    lines.push(...(await tried(`categories.yml: ${slug}`, () => shelf.categories.add({ slug, names, parent: above }))));
+    const add = async () => ids.set(slug, await shelf.categories.add({ slug, names, parent: ids.get(parent ?? '') ?? null }));
+    lines.push(...(await tried(`categories.yml: ${slug}`, add)));
   }
   return lines;
 }
@@ -56,13 +57,14 @@ export async function bringRedirects({ shelf }: Pick<ExtrasParts, 'shelf'>, { re
 
 async function bringSnippets({ shelf }: ExtrasParts, { snippets }: FolderExtras, by: Author): Promise<string[]> {
   const lines: string[] = [];
+  const here = new Map((snippets.length === 0 ? [] : await shelf.snippets.all()).map((snippet) => [snippet.name, snippet]));
   for (const { name, locale, text } of snippets) {
-    const known = (await shelf.snippets.all()).find((snippet) => snippet.name === name);
+    const known = here.get(name);
     const there = known?.texts[locale];
     const path = `snippets/${name}.${locale}.md`;
     if (there === text) continue;
     if (there !== undefined) lines.push(`${path}: has another text here and was left`);
-    else lines.push(...(await tried(path, () => shelf.snippets.save({ name, texts: { ...known?.texts, [locale]: text }, version: known?.version ?? 0, by: by.name }))));
+    else lines.push(...(await tried(path, async () => here.set(name, await shelf.snippets.save({ name, texts: { ...known?.texts, [locale]: text }, version: known?.version ?? 0, by: by.name })))));
   }
   return lines;
 }

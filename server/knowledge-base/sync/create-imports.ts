@@ -65,6 +65,8 @@ export interface ImportsParts extends Omit<ApplyParts, 'placed'> {
 
 const LISTED_MAX = 50;
 const READING_MAX_MS = 24 * 60 * 60 * 1000;
+/** An import that is through is listed so long. */
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 const BUSY = 'Another import is being brought in. Try again when it is through.';
 
 /** Imports over their stores. */
@@ -79,8 +81,8 @@ export function createImports(parts: ImportsParts): Imports {
   }
 
   async function show(job: KeptImport): Promise<ImportJob> {
-    const { id, name, by, at, phase, lines, faults } = job;
-    return { id, source: name, by: by.name, at, phase, lines, faults, ...(await imports.count(id)) };
+    const { id, name, by, at, phase, lines, faults, counted } = job;
+    return { id, source: name, by: by.name, at, phase, lines, faults, ...(counted ?? (await imports.count(id))) };
   }
 
   /** One at a time in this process, also where `resume` comes upon one that is under way. */
@@ -110,8 +112,8 @@ export function createImports(parts: ImportsParts): Imports {
     });
     // Held up for so long that another import has begun: `resume` goes on with this one later.
     if (!isThrough) return;
-    const { undecided } = await imports.count(job.id);
-    await imports.setPhase(job.id, undecided === 0 ? 'done' : 'open');
+    const counted = await imports.count(job.id);
+    await (counted.undecided === 0 ? imports.setPhase(job.id, 'done', counted) : imports.setPhase(job.id, 'open'));
     await lock.release(job.id);
   }
 
@@ -122,9 +124,11 @@ export function createImports(parts: ImportsParts): Imports {
       const rows = await planImport({ articles, agreed, past }, source, incoming);
       const same = rows.filter(({ state }) => state === 'same').map(({ content }) => [keyOf(content), contentHash(content)] as const);
       await agreed.put(source, new Map(same), at);
-      const job: KeptImport = { id: randomId(), source, name, by, at, phase: 'open', lines: lines.slice(0, LINES_MAX), faults: lines.length, extras };
+      const isDone = same.length === rows.length && Object.values(extras).every((all) => all.length === 0);
+      const job: KeptImport = { id: randomId(), source, name, by, at, phase: isDone ? 'done' : 'open', lines: lines.slice(0, LINES_MAX), faults: lines.length, extras, counted: null };
       await imports.put(job, rows);
-      return show(job);
+      if (isDone) await imports.setPhase(job.id, 'done', await imports.count(job.id));
+      return show(await find(job.id));
     },
     list: async () => Promise.all((await imports.list(LISTED_MAX)).map(show)),
     read: async (id) => show(await find(id)),
@@ -159,7 +163,7 @@ export function createImports(parts: ImportsParts): Imports {
       await imports.remove(id);
     },
     async resume() {
-      await imports.sweep(clock.now() - READING_MAX_MS);
+      await imports.sweep({ unread: clock.now() - READING_MAX_MS, done: clock.now() - KEPT_MS });
       for (const job of await imports.inPhase('applying')) {
         if (underWay.has(job.id) || (await lock.take(job.id, clock.now()))) await start(job);
       }

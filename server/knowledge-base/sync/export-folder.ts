@@ -75,8 +75,8 @@ export async function exportFolder({ knowledge, images }: ExportParts, folder: s
   const files = await folderFiles(await knowledge.exportFiles(), images);
   const report = await writeFolder(files, folder, (path) => overwrite || old.has(path));
   const kept = new Set(report.kept);
-  const agreed = (await knowledge.list({ limit: IMPORT_MAX })).filter((article) => ![...kept].some((path) => path.endsWith(`/${article.slug}.md`) && path.startsWith(`${article.locale}/`)));
-  await knowledge.imports.agree(source, agreed);
+  const differing = new Set(read.files.filter(({ path }) => kept.has(path)).map(({ article }) => keyOf(article)));
+  await knowledge.imports.agree(source, (await knowledge.list({ limit: IMPORT_MAX })).filter((article) => !differing.has(keyOf(article))));
   return report;
 }
 

@@ -21,6 +21,8 @@ export interface KeptImport {
   lines: readonly string[];
   faults: number;
   extras: FolderExtras;
+  /** Its rows, counted when it was done; null before. */
+  counted: RowCounts | null;
 }
 
 /** A row as it is kept. */
@@ -65,7 +67,7 @@ export interface ImportStore {
   find(id: string): Promise<KeptImport | null>;
   list(limit: number): Promise<readonly KeptImport[]>;
   inPhase(phase: ImportJob['phase']): Promise<readonly KeptImport[]>;
-  setPhase(id: string, phase: ImportJob['phase']): Promise<void>;
+  setPhase(id: string, phase: ImportJob['phase'], counted?: RowCounts): Promise<void>;
   /** Adds to what could not be brought in. */
   addLines(id: string, lines: readonly string[]): Promise<void>;
   count(id: string): Promise<RowCounts>;
@@ -78,8 +80,8 @@ export interface ImportStore {
   /** Puts a row back to a person, because the article here has changed since. */
   reopen(id: string, row: number, seen: string | null): Promise<void>;
   remove(id: string): Promise<void>;
-  /** Removes what a killed process left of imports that began before that time; answers how many. */
-  sweep(before: number): Promise<number>;
+  /** Removes what a killed process left of imports that began before `unread`, and imports that are done since before `done`; answers how many. */
+  sweep(before: { unread: number; done: number }): Promise<number>;
 }
 
 /** The indexes of imports. */
@@ -108,7 +110,9 @@ export function createImportStore(store: Pick<Store, 'connection' | 'assertWrita
         store.assertWritable();
         const group = planned.slice(from, from + GROUP).map((each, i): RowDocument => {
           const isSame = each.state === 'same';
-          return { _id: idOf(id, from + i), import: id, row: from + i, ...each, outcome: isSame ? 'same' : null, undecided: each.decision === null, through: isSame };
+          // What is equal is never looked at again.
+          const content = isSame ? { ...each.content, body: '', questions: [] } : each.content;
+          return { _id: idOf(id, from + i), import: id, row: from + i, ...each, content, outcome: isSame ? 'same' : null, undecided: each.decision === null, through: isSame };
         });
         await rows.insertMany(group, { ordered: false });
       }
@@ -120,9 +124,9 @@ export function createImportStore(store: Pick<Store, 'connection' | 'assertWrita
     },
     list: async (limit) => (await jobs.find({ at: { $gt: new Date(0) }, phase: { $in: KEPT } }, { sort: { at: -1 }, limit }).toArray()).map(toImport),
     inPhase: async (phase) => (await jobs.find({ phase }).toArray()).map(toImport),
-    async setPhase(id, phase) {
+    async setPhase(id, phase, counted) {
       store.assertWritable();
-      await jobs.updateOne({ _id: id }, { $set: { phase } });
+      await jobs.updateOne({ _id: id }, { $set: { phase, counted: counted ?? null } });
     },
     async addLines(id, lines) {
       if (lines.length === 0) return;
@@ -175,8 +179,11 @@ export function createImportStore(store: Pick<Store, 'connection' | 'assertWrita
       await jobs.deleteOne({ _id: id });
       await rows.deleteMany({ import: id });
     },
-    async sweep(before) {
-      const left = await jobs.find({ phase: 'reading', at: { $lt: new Date(before) } }).toArray();
+    async sweep({ unread, done }) {
+      const left = [
+        ...(await jobs.find({ phase: 'reading', at: { $lt: new Date(unread) } }).toArray()),
+        ...(await jobs.find({ phase: 'done', at: { $lt: new Date(done) } }).toArray()),
+      ];
       for (const { _id } of left) {
         await rows.deleteMany({ import: _id });
         await jobs.deleteOne({ _id });

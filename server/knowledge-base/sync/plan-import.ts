@@ -30,6 +30,11 @@ const DECISIONS: Readonly<Record<SyncState, ImportDecision | null>> = {
   new: 'take', newer_there: 'take', same: 'leave', newer_here: 'leave', removed_here: null, conflict: null,
 };
 
+/**
+ * Stands before the hash of a text that a person has left out although there is no such article here. Another text asks anew.
+ */
+export const LEFT_OUT = 'left out ';
+
 /** Articles looked at together. */
 const GROUP = 200;
 
@@ -50,13 +55,16 @@ export async function planImport({ articles, agreed, past }: PlanParts, source: 
     const texts = await past.hashes(unsure);
     for (const each of group) {
       const article = here.get(keyOf(each.content));
+      const there = contentHash(each.content);
+      const agreement = agreements.get(keyOf(each.content)) ?? null;
       const state = syncState({
-        there: contentHash(each.content),
+        there,
         here: article === undefined ? null : { hash: article.hash, isOwn: article.by !== null ? article.by.kind !== 'import' : article.version > 1 },
-        agreed: agreements.get(keyOf(each.content)) ?? null,
+        agreed: agreement?.replace(LEFT_OUT, '') ?? null,
         wasHere: (hash) => texts.get(article?.id ?? '')?.has(hash) ?? false,
       });
-      rows.push({ ...each, state, decision: DECISIONS[state], seen: article?.hash ?? null });
+      const isLeftOut = article === undefined && agreement === LEFT_OUT + there;
+      rows.push({ ...each, state, decision: isLeftOut ? 'leave' : DECISIONS[state], seen: article?.hash ?? null });
     }
   }
   return rows;

@@ -130,6 +130,17 @@ describe('a folder and the knowledge base', () => {
     expect(await bring()).toMatchObject({ phase: 'done', counts: { newer_here: 1, conflict: 0 } });
   });
 
+  it('remember what a person has left out, until the file says something else', async () => {
+    await write(FOLDER);
+    const first = await begin();
+    await knowledge.imports.decide(first.id, [(await knowledge.imports.rows(first.id, { limit: 9 })).find(({ slug }) => slug === 'refunds')?.row ?? -1], 'leave');
+    await (await knowledge.imports.apply(first.id)).finished;
+    expect(await bring()).toMatchObject({ phase: 'done', undecided: 0, counts: { removed_here: 1, same: 1 } });
+    await expect(bodyOf('refunds')).rejects.toMatchObject({ code: 'not_found' });
+    await write({ 'en/pay/refunds.md': article('Refunds', 'In 2 days.') });
+    expect(await bring()).toMatchObject({ phase: 'open', undecided: 1 });
+  });
+
   it('ask before they bring back what was removed here', async () => {
     await write(FOLDER);
     await bring();
