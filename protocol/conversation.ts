@@ -2,6 +2,8 @@
  * A conversation is the fold of its events. The same function runs on the server, in the widget and in the
  * console, over whichever view of the log each of them gets, so none of them can disagree about what happened.
  */
+import type { DeskState } from './desk-fold.ts';
+import { deskAfter, EMPTY_DESK } from './desk-fold.ts';
 import type { Dialogue } from './dialogue.ts';
 import { dialogueAfter, EMPTY_DIALOGUE } from './dialogue.ts';
 import type { AgentRef, ConversationEvent, HandoffCard, HandoffReason, Page } from './events.ts';
@@ -20,7 +22,7 @@ export interface Resolution {
 }
 
 /** What is known of a conversation after some event. Times are milliseconds since the Unix epoch. */
-export interface ConversationState extends Dialogue {
+export interface ConversationState extends Dialogue, DeskState {
   id: ConversationId;
   seq: number;
   /** Position of the last event that contacts see. */
@@ -77,6 +79,7 @@ export function emptyConversation(id: ConversationId): ConversationState {
     lastMessage: null,
     lastVisitorSeq: 0,
     ...EMPTY_DIALOGUE,
+    ...EMPTY_DESK,
     handoff: null,
     email: null,
     resolution: null,
@@ -105,12 +108,12 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     if (status === 'queued' || status === 'bot') moved.agent = null;
     if (status === 'bot') moved.queuedAt = null;
   }
-  Object.assign(moved, dialogueAfter(state, moved.status, event));
+  Object.assign(moved, dialogueAfter(state, moved.status, event), deskAfter(state, state.status, moved.status, event));
   switch (event.type) {
     case 'conversation.started': {
-      const { inbox, page, locale, follows, timeZone = null } = event.data;
-      const visitor = event.actor.kind === 'visitor' ? event.actor.id : null;
-      return { ...moved, inbox, page, locale, timeZone, follows, visitor, startedAt: event.at };
+      const { inbox, page, locale, follows, timeZone = null, agent = null } = event.data;
+      const visitor = event.actor.kind === 'visitor' ? event.actor.id : (event.data.visitor ?? null);
+      return { ...moved, inbox, page, locale, timeZone, follows, visitor, agent, personJoined: agent !== null, startedAt: event.at };
     }
     case 'message.posted':
       return applyMessage(moved, event);
@@ -133,17 +136,24 @@ export function apply(state: ConversationState, event: ConversationEvent): Conve
     case 'survey.dismissed':
     case 'survey.expired':
       return { ...moved, surveys: applySurveyEvent(state.surveys, event) };
-    case 'note.posted':
-    case 'answer.rated':
-    case 'topic.set':
-    case 'field.given':
-    case 'field.refused':
-    case 'conversation.released':
-    case 'conversation.waiting':
-    case 'conversation.reopened':
+    case 'message.edited':
+    case 'message.deleted':
+      return applyCorrection(moved, event);
+    default:
       return moved;
   }
 }
+
+/** Lists show a message as it is now. */
+function applyCorrection(state: ConversationState, event: ConversationEvent<'message.edited' | 'message.deleted'>): ConversationState {
+  const { lastMessage } = state;
+  if (lastMessage?.seq !== event.data.messageSeq) return state;
+  return { ...state, lastMessage: { ...lastMessage, text: event.type === 'message.edited' ? preview(event.data.text) : '' } };
+}
+
+/** A cut through a surrogate pair would leave half a character. */
+const preview = (text: string): string =>
+  text.length > PREVIEW_MAX ? `${text.slice(0, PREVIEW_MAX - 1).replace(/\p{Surrogate}$/u, '')}…` : text;
 
 function customerTurn(before: number | null, event: ConversationEvent): number | null {
   switch (event.type) {
@@ -159,6 +169,8 @@ function customerTurn(before: number | null, event: ConversationEvent): number |
       return before ?? event.at;
     case 'handoff.requested':
     case 'conversation.accepted':
+    case 'conversation.transferred':
+    case 'conversation.snoozed':
     case 'conversation.resolved':
       return null;
     default:
@@ -169,9 +181,7 @@ function customerTurn(before: number | null, event: ConversationEvent): number |
 function applyMessage(state: ConversationState, event: ConversationEvent<'message.posted'>): ConversationState {
   const { text } = event.data;
   const from = event.actor.kind === 'visitor' ? 'visitor' : event.actor.kind === 'agent' ? 'agent' : 'bot';
-  // A cut through a surrogate pair would leave half a character.
-  const preview = text.length > PREVIEW_MAX ? `${text.slice(0, PREVIEW_MAX - 1).replace(/\p{Surrogate}$/u, '')}…` : text;
-  const next = { ...state, lastMessage: { seq: event.seq, from, text: preview, at: event.at } as const };
+  const next = { ...state, lastMessage: { seq: event.seq, from, text: preview(text), at: event.at } as const };
   if (from === 'visitor') {
     next.lastVisitorSeq = event.seq;
     next.unansweredSince ??= event.at;

@@ -2,12 +2,17 @@
  * A conversation is a log: every change is one event at the next position. Screens, reports and surveys are
  * derived from these. Position and type never change; readers skip types and versions they do not know.
  */
+import type { AgentRef } from './agent-ref.ts';
 import type { OpeningState } from './business-hours.ts';
+import type { AttachmentRef, DeskEventData } from './desk-events.ts';
+import { DESK_EVENTS, DESK_STAFF_ONLY } from './desk-events.ts';
 import type { ConversationId, UserId, VisitorId } from './ids.ts';
 import type { RichText } from './rich-text.ts';
 import type { Status } from './states.ts';
 import type { SurveyAnswer, SurveySubject } from './surveys.ts';
 import type { FieldRequest, GivenField, TopicRef } from './topics.ts';
+
+export type { AgentRef } from './agent-ref.ts';
 
 /** Who did it. `system` is a rule or the passing of time, named. */
 export type Actor =
@@ -20,12 +25,6 @@ export type Actor =
 export interface Page {
   url: string;
   title: string;
-}
-
-/** A person of the company as the customer may see them. */
-export interface AgentRef {
-  id: UserId;
-  name: string;
 }
 
 /** An article the bot considered. `confidence` (0–1) is kept from contacts. */
@@ -86,7 +85,7 @@ export interface HandoffCard {
 }
 
 /** What each type of event holds. `status` is the state after it, where it moves the conversation. */
-export interface EventData {
+export interface EventData extends DeskEventData {
   'conversation.started': {
     status: Status;
     inbox: string;
@@ -95,17 +94,37 @@ export interface EventData {
     follows: ConversationId | null;
     /** The customer's own, as an IANA name, where their browser says. */
     timeZone?: string;
+    /** Where an agent began it: who, and with which customer. */
+    agent?: AgentRef;
+    visitor?: VisitorId;
+    /** How it came in; missing for the widget. */
+    channel?: 'email' | 'phone';
   };
   /**
    * `article` is set where the customer picked a suggested article; `bot` where the bot speaks, with the position of the
-   * message that it speaks `to` and what it `found` for a question.
+   * message that it speaks `to` and what it `found` for a question. `rich` is what Markdown in a reply stands for; of an
+   * e-mail, `quoted` is what it repeats of earlier ones, signature included.
    */
-  'message.posted': { text: string; status?: Status; article?: string; articles?: readonly string[]; bot?: BotTurn; to?: number; found?: BotFound };
-  'note.posted': { text: string };
+  'message.posted': {
+    text: string;
+    status?: Status;
+    article?: string;
+    articles?: readonly string[];
+    bot?: BotTurn;
+    to?: number;
+    found?: BotFound;
+    rich?: RichText;
+    attachments?: readonly AttachmentRef[];
+    via?: 'email';
+    quoted?: string;
+  };
+  /** `thread` is the position of the side thread it belongs to; a `whisper` is from a supervisor to who serves. */
+  'note.posted': { text: string; mentions?: readonly UserId[]; thread?: number; whisper?: true; attachments?: readonly AttachmentRef[] };
   'answer.rated': { messageSeq: number; helped: boolean };
   /** `hours` is what was known of the opening hours then; missing or null where none are kept. */
   'handoff.requested': { status: 'queued'; reason: HandoffReason; card: HandoffCard; peopleOnline: boolean; found?: BotFound; hours?: OpeningState | null };
-  'conversation.accepted': { status: 'active'; agent: AgentRef };
+  /** `from` is who served it until then, where it was taken over; `offered`: by an offer that routing made. */
+  'conversation.accepted': { status: 'active'; agent: AgentRef; from?: AgentRef; offered?: true };
   'conversation.returned': { status: 'bot' };
   /** Back into the queue, from the person who served it. */
   'conversation.released': { status: 'queued'; from: AgentRef | null };
@@ -162,13 +181,14 @@ const KNOWN: Readonly<Record<EventType, true>> = {
   'survey.answered': true,
   'survey.dismissed': true,
   'survey.expired': true,
+  ...DESK_EVENTS,
 };
 
 /** Every type of event there is. */
 export const EVENT_TYPES = Object.keys(KNOWN) as readonly EventType[];
 
 /** Types that contacts never see; their positions do not count in the contacts' view. */
-const STAFF_ONLY: ReadonlySet<string> = new Set<EventType>(['note.posted', 'topic.set']);
+const STAFF_ONLY: ReadonlySet<string> = new Set<EventType>(['note.posted', 'topic.set', ...DESK_STAFF_ONLY]);
 
 /** Whether events of this type are for staff only. */
 export const isStaffOnly = (type: string): boolean => STAFF_ONLY.has(type);

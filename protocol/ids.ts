@@ -6,6 +6,10 @@ export type ConversationId = string & { readonly brand: 'ConversationId' };
 export type VisitorId = string & { readonly brand: 'VisitorId' };
 /** A person who signs in to the console. */
 export type UserId = string & { readonly brand: 'UserId' };
+/** A team of the desk. */
+export type TeamId = string & { readonly brand: 'TeamId' };
+/** A person we recognise. */
+export type ContactId = string & { readonly brand: 'ContactId' };
 
 /** What such an id looks like. */
 export const ID = /^[A-Za-z0-9_-]{22}$/;
@@ -22,6 +26,20 @@ export const userIdSchema = v.pipe(
   v.string(),
   v.regex(ID, 'must be 22 characters of base64url'),
   v.transform((id) => id as UserId),
+);
+
+/** Parses the id of a team. */
+export const teamIdSchema = v.pipe(
+  v.string(),
+  v.regex(ID, 'must be 22 characters of base64url'),
+  v.transform((id) => id as TeamId),
+);
+
+/** Parses the id of a contact. */
+export const contactIdSchema = v.pipe(
+  v.string(),
+  v.regex(ID, 'must be 22 characters of base64url'),
+  v.transform((id) => id as ContactId),
 );
 
 /** Parses the id a client gives to one command, so that a retry is recognised: 8–64 characters. */

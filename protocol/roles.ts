@@ -14,7 +14,7 @@ const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
   admin: ['desk', 'release', 'surveys', 'articles', 'articles.publish', 'people', 'settings', 'tokens'],
 };
 
-/** Whether a role includes a permission. */
-export function can(role: Role, permission: Permission): boolean {
-  return GRANTS[role].includes(permission);
+/** Whether a person, or a role by itself, has a permission. */
+export function can(who: Role | { readonly role: Role }, permission: Permission): boolean {
+  return GRANTS[typeof who === 'string' ? who : who.role].includes(permission);
 }

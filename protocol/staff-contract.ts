@@ -6,7 +6,7 @@ import { businessHoursContract } from './business-hours-contract.ts';
 import { command } from './command.ts';
 import { cursorSchema, emailSchema, fetchLimitSchema, limitSchema, messageTextSchema, nameSchema, seqSchema, slugSchema } from './fields.ts';
 import { clientIdSchema, conversationIdSchema, userIdSchema } from './ids.ts';
-import type { ConversationId, UserId } from './ids.ts';
+import type { ContactId, ConversationId, UserId } from './ids.ts';
 import { chatArticlesContract, PASSED_ON_MAX } from './chat-articles-contract.ts';
 import { goldenContract } from './golden-contract.ts';
 import { importsContract } from './imports-contract.ts';
@@ -15,6 +15,7 @@ import { helpSiteContract } from './help-site-contract.ts';
 import { inboxSettingsSchema } from './settings-fields.ts';
 import type { InboxSettings } from './inboxes.ts';
 import { feedbackContract } from './feedback-contract.ts';
+import type { Priority, TeamRef } from './desk-events.ts';
 import type { AgentRef, HandoffReason, Page } from './events.ts';
 import type { Share } from './share.ts';
 import type { Receipts } from './receipts.ts';
@@ -23,6 +24,7 @@ import { ROLES } from './roles.ts';
 import { shelfContract } from './shelf-contract.ts';
 import type { Status } from './states.ts';
 import type { Solved, SurveyStatus } from './surveys.ts';
+import type { TopicRef } from './topics.ts';
 import { topicsContract } from './topics-contract.ts';
 import type { ViewEvent, ViewPage } from './views.ts';
 import type { Committed } from './visitor-contract.ts';
@@ -36,7 +38,7 @@ export interface ConversationSummary {
   seq: number;
   status: Status;
   inbox: string;
-  /** How lists call the customer: the e-mail address once given, else "Visitor" and four letters made from the id. */
+  /** How lists call the customer: the contact's name, the e-mail address once given, else "Visitor" and four letters made from the id. */
   contactName: string;
   agent: AgentRef | null;
   lastMessage: { from: 'visitor' | 'agent' | 'bot'; text: string; at: number } | null;
@@ -48,6 +50,16 @@ export interface ConversationSummary {
   unansweredSince: number | null;
   /** Why it was handed over to people; null before that, and once it came back into the queue in another way. */
   reason: HandoffReason | null;
+  team: TeamRef | null;
+  priority: Priority;
+  tags: readonly string[];
+  topic: TopicRef | null;
+  contact: ContactId | null;
+  offer: { agent: AgentRef; expiresAt: number } | null;
+  /** Who takes part beside `agent`. */
+  participants: readonly AgentRef[];
+  snoozedUntil: number | null;
+  callback: { phone: string; preferredAt: number | null; requestedAt: number } | null;
 }
 
 /** The lists of the console. */

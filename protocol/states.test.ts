@@ -13,7 +13,7 @@ type Expected = To | readonly [To, To, To, To, To, To, To, To];
 const WITH_BOT_ONLY: Expected = ['bot', 'bot', 'bot', 'bot', 'refused', 'refused', 'refused', 'refused'];
 const REOPENED: Expected = ['queued', 'refused', 'bot', 'refused', 'queued', 'refused', 'queued', 'refused'];
 
-/** DOMAIN § 1 and `release`, written down a second time and by hand; whatever is not here is refused. */
+/** DOMAIN § 1 and what the desk adds (`release`, `transfer`, `take_over`, `start_outbound`), written down a second time and by hand; whatever is not here is refused. */
 const TABLE: readonly (readonly [Transition, Status | 'none', ActorKind, Expected])[] = [
   ['start', 'none', 'visitor', ['bot', 'bot', 'bot', 'bot', 'queued', 'queued', 'queued', 'queued']],
   ['visitor_message', 'bot', 'visitor', 'bot'],
@@ -25,6 +25,15 @@ const TABLE: readonly (readonly [Transition, Status | 'none', ActorKind, Expecte
   ['hand_off', 'bot', 'bot', 'queued'],
   ['hand_off', 'bot', 'system', 'queued'],
   ['hand_off', 'bot', 'agent', 'queued'],
+  ['start_outbound', 'none', 'agent', 'active'],
+  ['take_over', 'active', 'agent', 'active'],
+  ['take_over', 'waiting', 'agent', 'active'],
+  ['transfer', 'queued', 'agent', 'queued'],
+  ['transfer', 'active', 'agent', 'queued'],
+  ['transfer', 'waiting', 'agent', 'queued'],
+  ['transfer', 'queued', 'system', 'queued'],
+  ['transfer', 'active', 'system', 'queued'],
+  ['transfer', 'waiting', 'system', 'queued'],
   ['accept', 'queued', 'agent', 'active'],
   ['accept', 'queued', 'system', 'active'],
   ['return_to_bot', 'queued', 'agent', WITH_BOT_ONLY],
@@ -52,7 +61,7 @@ const TABLE: readonly (readonly [Transition, Status | 'none', ActorKind, Expecte
 ];
 
 const TRANSITION_LIST: readonly Transition[] = [
-  'start', 'visitor_message', 'ask_for_person', 'hand_off', 'accept', 'return_to_bot', 'release', 'wait', 'resolve', 'end', 'absence', 'reopen',
+  'start', 'visitor_message', 'ask_for_person', 'hand_off', 'accept', 'return_to_bot', 'release', 'wait', 'resolve', 'end', 'absence', 'reopen', 'start_outbound', 'take_over', 'transfer',
 ];
 const FROM: readonly (Status | 'none')[] = ['none', 'bot', 'queued', 'active', 'waiting', 'resolved'];
 const ACTORS: readonly ActorKind[] = ['visitor', 'agent', 'bot', 'system'];

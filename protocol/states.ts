@@ -21,6 +21,9 @@ export type Transition =
   | 'ask_for_person'
   | 'hand_off'
   | 'accept'
+  | 'start_outbound'
+  | 'take_over'
+  | 'transfer'
   | 'return_to_bot'
   | 'release'
   | 'wait'
@@ -63,6 +66,10 @@ export const TRANSITIONS: Readonly<Record<Transition, Rule>> = {
   },
   ask_for_person: { from: ['bot'], by: ['visitor'], to: () => 'queued' },
   hand_off: { from: ['bot'], by: ['bot', 'system', 'agent'], to: () => 'queued' },
+  start_outbound: { from: ['none'], by: ['agent'], to: () => 'active' },
+  // A supervisor, or the colleague who already takes part; who may is decided where rights are known.
+  take_over: { from: ['active', 'waiting'], by: ['agent'], to: () => 'active' },
+  transfer: { from: ['queued', 'active', 'waiting'], by: ['agent', 'system'], to: () => 'queued' },
   accept: { from: ['queued'], by: ['agent', 'system'], to: () => 'active' },
   return_to_bot: {
     from: ['queued', 'active', 'waiting'],

@@ -48,6 +48,13 @@ export function contactView(event: ConversationEvent): ConversationEvent | null 
     }
     case 'conversation.resolved':
       return { ...event, data: { ...event.data, team: null, policy: null } };
+    case 'conversation.transferred':
+      return { ...event, data: { ...event.data, note: null } };
+    case 'conversation.snoozed':
+      return { ...event, data: { ...event.data, reason: null } };
+    case 'message.edited':
+    case 'message.deleted':
+      return { ...event, data: { ...event.data, before: '' } } as ConversationEvent;
     default:
       return event;
   }

@@ -1,8 +1,9 @@
 import type { ConversationState } from '../../protocol/conversation.ts';
+import type { Priority } from '../../protocol/desk-events.ts';
 import type { Status } from '../../protocol/states.ts';
 
 /** Raised whenever the fold changes what it computes: older snapshots are then folded anew from the first event. */
-export const FOLD_VERSION = 7;
+export const FOLD_VERSION = 8;
 
 /** How far each reactor has come in a conversation, by its name. */
 export type Positions = Readonly<Record<string, number>>;
@@ -22,6 +23,18 @@ export interface ConversationDocument {
   visitor: string | null;
   agent: string | null;
   email: string | null;
+  team: string | null;
+  contact: string | null;
+  topic: string | null;
+  priority: Priority;
+  tags: readonly string[];
+  /** Who takes part beside the agent. */
+  participants: readonly string[];
+  /** When what was put aside comes back. */
+  wakeAt: Date | null;
+  /** To whom it is offered, and until when. */
+  offeredTo: string | null;
+  offerExpiresAt: Date | null;
   startedAt: Date;
   lastAt: Date;
   queuedAt: Date | null;
@@ -33,6 +46,8 @@ export interface ConversationDocument {
   /** Some reactor has not come as far as `seq`. */
   behind: boolean;
 }
+
+const dateOf = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
 /** What one projection writes. */
 export interface Projection {
@@ -65,11 +80,20 @@ export function projectionWrite({ state, reacted, absenceDueAt }: Projection) {
     visitor: state.visitor,
     agent: state.agent?.id ?? null,
     email: state.email,
+    team: state.team?.id ?? null,
+    contact: state.contact,
+    topic: state.topic?.key ?? null,
+    priority: state.priority,
+    tags: state.tags,
+    participants: state.participants.map(({ id }) => id),
+    wakeAt: dateOf(state.snoozedUntil),
+    offeredTo: state.offer?.agent.id ?? null,
+    offerExpiresAt: dateOf(state.offer?.expiresAt ?? null),
     startedAt: new Date(state.startedAt),
     lastAt: new Date(state.lastAt),
-    queuedAt: state.queuedAt === null ? null : new Date(state.queuedAt),
-    resolvedAt: state.resolution === null ? null : new Date(state.resolution.at),
-    absenceDueAt: absenceDueAt === null ? null : new Date(absenceDueAt),
+    queuedAt: dateOf(state.queuedAt),
+    resolvedAt: dateOf(state.resolution?.at ?? null),
+    absenceDueAt: dateOf(absenceDueAt),
     behind: Object.values(reacted).some((position) => position < seq),
   };
   const raised = Object.fromEntries(Object.entries(reacted).map(([name, position]) => [`reacted.${name}`, position]));

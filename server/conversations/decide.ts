@@ -8,7 +8,9 @@ import type { Actor, ConversationEvent, HandoffCard } from '../../protocol/event
 import type { Status, Transition } from '../../protocol/states.ts';
 import { nextStatus } from '../../protocol/states.ts';
 import type { ConversationCommand, DecisionFacts } from './conversation-command.ts';
+import { decideDesk, takesPart } from './decide-desk.ts';
 import { decideSurvey } from './decide-survey.ts';
+import type { MessageExtras } from './desk-command.ts';
 import type { Decision, NewEvent, Refusal } from './decision.ts';
 import { conflict } from './decision.ts';
 
@@ -22,7 +24,7 @@ export function decide(
   command: ConversationCommand,
   facts: DecisionFacts,
 ): Decision {
-  if (state.seq === 0 && command.kind !== 'start') {
+  if (state.seq === 0 && command.kind !== 'start' && command.kind !== 'start_outbound') {
     return { refuse: { code: 'not_found', message: 'There is no such conversation.' } };
   }
   const move = (transition: Transition): Status | null =>
@@ -36,8 +38,9 @@ export function decide(
     case 'start': {
       const status = move('start');
       if (status === null) return conflict('This conversation has already begun.');
-      const { inbox, page, locale, follows, timeZone } = command;
-      return { type: 'conversation.started', data: { status, inbox, page, locale, follows, ...(timeZone !== undefined && { timeZone }) } };
+      const { inbox, page, locale, follows, timeZone, channel } = command;
+      const extras = { ...(timeZone !== undefined && { timeZone }), ...(channel && { channel }) };
+      return { type: 'conversation.started', data: { status, inbox, page, locale, follows, ...extras } };
     }
     case 'visitor_message': {
       const status = move('visitor_message');
@@ -45,7 +48,7 @@ export function decide(
       const { text, article } = command;
       return {
         type: 'message.posted',
-        data: { text, ...(status === state.status ? {} : { status }), ...(article === undefined ? {} : { article }) },
+        data: { text, ...(status === state.status ? {} : { status }), ...(article === undefined ? {} : { article }), ...extrasOf(command) },
       };
     }
     case 'agent_message':
@@ -53,8 +56,11 @@ export function decide(
     case 'bot_message':
       if (state.status !== 'bot') return conflict('The bot speaks only while it has the conversation.');
       return decideBotMessage(command);
-    case 'note':
-      return { type: 'note.posted', data: { text: command.text } };
+    case 'note': {
+      const { kind: _, ...data } = command;
+      if (data.thread !== undefined && !state.consults.some(({ seq }) => seq === data.thread)) return conflict('This side thread is closed.');
+      return { type: 'note.posted', data };
+    }
     case 'rate_answer':
       if (!state.answerSeqs.includes(command.messageSeq)) {
         return { refuse: { code: 'not_found', message: 'There is no such answer in this conversation.' } };
@@ -83,7 +89,7 @@ export function decide(
     }
     case 'accept':
       if (move('accept') === null) return refuseAccept(state);
-      return { type: 'conversation.accepted', data: { status: 'active', agent: command.agent } };
+      return { type: 'conversation.accepted', data: { status: 'active', agent: command.agent, ...(command.offered && { offered: true }) } };
     case 'return_to_bot':
       if (move('return_to_bot') === null) {
         return conflict(facts.hasBot ? 'The bot cannot take this conversation now.' : 'This inbox has no bot.');
@@ -116,21 +122,34 @@ export function decide(
     case 'dismiss_survey':
     case 'expire_survey':
       return decideSurvey(state, command, facts.now);
+    default:
+      return decideDesk(state, actor, command, { now: facts.now, move });
   }
+}
+
+/** What a message carries beside its text, as the log keeps it. */
+function extrasOf({ rich, attachments, via, quoted }: MessageExtras): MessageExtras {
+  return {
+    ...(rich && { rich }),
+    ...(attachments && attachments.length > 0 && { attachments }),
+    ...(via && { via }),
+    ...(quoted !== undefined && { quoted }),
+  };
 }
 
 function decideBotMessage({ text, turn, to, found }: ConversationCommand & { kind: 'bot_message' }): Decision {
   return { type: 'message.posted', data: { text, bot: turn, ...(to !== undefined && { to }), ...(found && { found }) } };
 }
 
-function decideReply(state: ConversationState, actor: Actor, { text, articles = [] }: ConversationCommand & { kind: 'agent_message' }): Decision {
+function decideReply(state: ConversationState, actor: Actor, command: ConversationCommand & { kind: 'agent_message' }): Decision {
+  const { text, articles = [] } = command;
   if (state.status !== 'active' && state.status !== 'waiting') {
     return conflict(state.status === 'queued' ? 'Accept the conversation first.' : 'Nobody serves this conversation now.');
   }
-  if (actor.kind === 'agent' && state.agent?.id !== actor.id) {
+  if (actor.kind === 'agent' && !takesPart(state, actor.id)) {
     return conflict(`${state.agent?.name ?? 'Somebody else'} serves this conversation. A private note is possible.`);
   }
-  return { type: 'message.posted', data: { text, ...(articles.length > 0 && { articles }) } };
+  return { type: 'message.posted', data: { text, ...(articles.length > 0 && { articles }), ...extrasOf(command) } };
 }
 
 function refuseAccept(state: ConversationState): Refusal {
@@ -151,7 +170,7 @@ function decideResolution(
   const cause = ({ resolve: 'agent', end: 'visitor', absence: 'absence' } as const)[kind];
   return {
     type: 'conversation.resolved',
-    data: { status, cause, agent: state.agent, team: null, policy: null },
+    data: { status, cause, agent: state.agent, team: state.team?.id ?? null, policy: null },
   };
 }
 

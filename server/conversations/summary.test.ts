@@ -3,7 +3,7 @@ import { emptyConversation } from '../../protocol/conversation.ts';
 import type { ConversationId, VisitorId } from '../../protocol/ids.ts';
 import { contactName, summaryOf } from './summary.ts';
 
-const named = (visitor: string) => contactName({ email: null, visitor: visitor as VisitorId });
+const named = (visitor: string) => contactName({ contactName: null, email: null, visitor: visitor as VisitorId });
 
 describe('how the console calls a customer', () => {
   it('is a name that can be said, and always the same for the same customer', () => {
@@ -15,7 +15,11 @@ describe('how the console calls a customer', () => {
   });
 
   it('is the e-mail address once it is given', () => {
-    expect(contactName({ email: 'jo@example.com', visitor: null })).toBe('jo@example.com');
+    expect(contactName({ contactName: null, email: 'jo@example.com', visitor: null })).toBe('jo@example.com');
+  });
+
+  it('is the name of the contact once they are known', () => {
+    expect(contactName({ contactName: 'Jo Marsh', email: 'jo@example.com', visitor: null })).toBe('Jo Marsh');
   });
 });
 

@@ -9,11 +9,11 @@ const LETTERS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const NAME_LETTERS = 4;
 
 /**
- * How the console calls a customer: the e-mail address once given, else "Visitor" and four letters that are always the
+ * How the console calls a customer: the name of the contact, the e-mail address once given, else "Visitor" and four letters that are always the
  * same for the same id. Ids themselves hold "-" and "_" and tell capitals apart, which no person can say.
  */
-export function contactName({ email, visitor }: Pick<ConversationState, 'email' | 'visitor'>): string {
-  return email ?? `Visitor ${readable(visitor ?? '')}`;
+export function contactName({ contactName: known, email, visitor }: Pick<ConversationState, 'contactName' | 'email' | 'visitor'>): string {
+  return known ?? email ?? `Visitor ${readable(visitor ?? '')}`;
 }
 
 function readable(id: string): string {
@@ -39,6 +39,15 @@ export function summaryOf(state: ConversationState, agentRead: number): Conversa
     queuedAt: state.queuedAt,
     unansweredSince: state.unansweredSince,
     reason: reasonOf(state),
+    team: state.team,
+    priority: state.priority,
+    tags: state.tags,
+    topic: state.topic,
+    contact: state.contact,
+    offer: state.offer && { agent: state.offer.agent, expiresAt: state.offer.expiresAt },
+    participants: state.participants,
+    snoozedUntil: state.snoozedUntil,
+    callback: state.callback,
   };
 }
 
