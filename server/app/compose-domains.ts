@@ -24,12 +24,14 @@ import type { Presence } from '../presence/index.ts';
 import type { Store } from '../storage/store.ts';
 import { createSurveys } from '../surveys/index.ts';
 import type { Surveys } from '../surveys/index.ts';
+import type { Mail } from '../mail/index.ts';
 import { createUploads, createUploadStore } from '../uploads/index.ts';
 import type { Uploads } from '../uploads/index.ts';
 import { createTopics, createTopicStore, sampleTopics } from '../topics/index.ts';
 import type { Topics } from '../topics/index.ts';
 import { botParts } from './bot-parts.ts';
 import type { Config } from './config.ts';
+import { mailTasks, openMail } from './compose-mail.ts';
 import { ledgerArticles } from './ledger-articles.ts';
 import type { Task } from './periodic.ts';
 
@@ -58,6 +60,7 @@ export interface Domains {
   upkeep: Upkeep;
   feedback: FeedbackInbox;
   helpSettings: HelpSettings;
+  mail: Mail;
   firstAdmin: { email: string; password: string | null } | null;
   tasks: readonly Task[];
   /** Begins to react to events; what an earlier process left undone is done first. */
@@ -127,6 +130,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     retentionMs: config.ledgerRetentionMs,
   });
 
+  const mail = openMail({ config, store, clock, logger });
   const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: config.uploadsMaxBytes } });
   const helpSettings = createHelpSettings(createHelpSettingsStore(store), clock);
   const upkeep = createUpkeep({ store, desk: knowledgeBase.desk, shelf: knowledgeBase.shelf, uploads, isShownElsewhere: (id) => helpSettings.showsFile(id), clock });
@@ -175,8 +179,10 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     upkeep,
     feedback,
     helpSettings,
+    mail,
     firstAdmin,
     tasks: [
+      ...mailTasks(mail, whileWritable),
       { name: 'sweep', everyMs: SWEEP_MS, run: whileWritable(() => conversations.sweep()) },
       { name: 'people who left', everyMs: SWEEP_MS, run: releaseGone },
       { name: 'surveys', everyMs: SWEEP_MS, run: whileWritable(() => surveys.expire(clock.now())) },
@@ -193,9 +199,12 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
       await conversations.start([botReactor(bot), ...surveys.reactors, feedbackVotes, ...ledger.reactors]);
       // Customers who come first are told who is there, also on other nodes.
       await presence.renew();
+      // In the background: a mail server that is away must not hold up the start.
+      void mail.check();
     },
     async close() {
       await conversations.close();
+      await mail.close();
       await ledger.close().catch((error: unknown) => logger.warn({ err: error }, 'the ledger could not be given free'));
       await knowledgeBase.close();
     },

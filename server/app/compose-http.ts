@@ -41,6 +41,8 @@ export function composeHttp(parts: HttpParts): RequestListener {
       { name: 'store', check: () => (store.healthy() ? null : 'does not answer') },
       { name: 'disk', check: () => (store.writable() ? null : 'is nearly full: nothing new is stored') },
       { name: 'index', check: () => (knowledgeBase.isReady() ? null : 'is being built'), detail: knowledgeBase.engineStatus },
+      // A mail server that is away delays mail; customers are served all the same.
+      { name: 'mail', check: () => null, detail: () => domains.mail.status().out },
     ],
     paths: {
       web: inProject('dist/web'),

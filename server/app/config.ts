@@ -2,6 +2,8 @@
 import { resolve } from 'node:path';
 import * as v from 'valibot';
 import { StartError } from '../kernel/errors.ts';
+import { mailConfig, mailEntries, mailProblem } from '../mail/index.ts';
+import type { MailConfig } from '../mail/index.ts';
 
 const wholeNumber = (from: number, to: number) =>
   v.pipe(
@@ -62,6 +64,7 @@ const schema = v.object({
   SURVEY_EXPIRY_DAYS: v.optional(wholeNumber(1, 365), '7'),
   NPS_EVERY_DAYS: v.optional(wholeNumber(0, 3_650), '90'),
   LEDGER_DAYS: v.optional(wholeNumber(1, 3_650), '365'),
+  ...mailEntries,
 });
 
 /** The settings, parsed. Durations are in milliseconds, sizes in bytes, folders absolute. A limit of 0 means no limit. */
@@ -96,6 +99,7 @@ export interface Config {
   npsEveryMs: number;
   /** How long questions are kept in the answer ledger. */
   ledgerRetentionMs: number;
+  mail: MailConfig;
 }
 
 /** Reads the settings. An empty variable counts as not set. Throws StartError naming each wrong one. */
@@ -107,6 +111,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new StartError(`A setting is wrong: ${[...new Set(lines)].join('; ')}. See docs/configuration.md.`);
   }
   const env = parsed.output;
+  const problem = mailProblem(env);
+  if (problem !== null) throw new StartError(`A setting is wrong: ${problem}. See docs/configuration.md.`);
   return {
     port: env.PORT,
     host: env.HOST,
@@ -133,5 +139,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     surveyExpiryMs: env.SURVEY_EXPIRY_DAYS * DAY_MS,
     npsEveryMs: env.NPS_EVERY_DAYS * DAY_MS,
     ledgerRetentionMs: env.LEDGER_DAYS * DAY_MS,
+    mail: mailConfig(env),
   };
 }

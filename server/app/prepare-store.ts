@@ -4,6 +4,7 @@ import { feedbackIndexes } from '../article-feedback/index.ts';
 import { authIndexes } from '../auth/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import type { Logger } from '../kernel/log.ts';
+import { outboxIndexes } from '../mail/index.ts';
 import { articleIndexes, deskIndexes, lessonIndexes, shelfIndexes, syncIndexes, vectorIndexes } from '../knowledge-base/index.ts';
 import { presenceIndexes } from '../presence/index.ts';
 import { assertNotRestoring } from '../storage/backup/restore-mark.ts';
@@ -31,6 +32,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...vectorIndexes,
   ...ledgerIndexes,
   ...keptAnswerIndexes,
+  ...outboxIndexes,
 ];
 
 /** Brings the database up to this version: migrations first, then indexes. Throws StartError where that cannot be. */

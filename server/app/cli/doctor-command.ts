@@ -4,6 +4,7 @@ import { createLogger } from '../../kernel/log.ts';
 import { connectStore } from '../../storage/connect-store.ts';
 import type { Config } from '../config.ts';
 import { readConfig } from '../config.ts';
+import { checkMail } from './check-mail.ts';
 import { checkServer } from './check-server.ts';
 import { checkStore } from './check-store.ts';
 import type { Finding } from './finding.ts';
@@ -20,7 +21,7 @@ Example:
 /** `porchlight doctor`. */
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('Look over settings, store, indexes, disk, articles and the running server.')
+    .description('Look over settings, store, indexes, disk, articles, mail and the running server.')
     .addHelpText('after', HELP)
     .action(async () => {
       let failures = 0;
@@ -31,6 +32,7 @@ export function doctorCommand(): Command {
       const config = readConfig();
       show({ state: 'ok', what: 'settings', text: `can be read; data in ${config.dataDir}` });
       show(await checkServer(config));
+      show(await checkMail(config));
       await lookAtStore(config, show);
       if (failures > 0) throw new StartError(`${failures} ${failures === 1 ? 'thing fails' : 'things fail'}.`);
     });
