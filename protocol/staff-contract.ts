@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import type { ArticleNotice } from './articles-contract.ts';
 import { articlesContract } from './articles-contract.ts';
+import { auditContract } from './audit-contract.ts';
 import { businessHoursContract } from './business-hours-contract.ts';
 import { command } from './command.ts';
 import { cursorSchema, emailSchema, fetchLimitSchema, limitSchema, messageTextSchema, nameSchema, seqSchema, slugSchema } from './fields.ts';
@@ -176,6 +177,7 @@ export const staffContract = {
   ...shelfContract,
   ...feedbackContract,
   ...ledgerContract,
+  ...auditContract,
   ...topicsContract,
   ...businessHoursContract,
 } as const;

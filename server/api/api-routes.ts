@@ -20,6 +20,7 @@ import { createKeptAnswerStore } from './kept-answer-store.ts';
 import { oncePerKey } from './once-per-key.ts';
 import { openApi } from './openapi.ts';
 import { API_PATH, operationMount } from './operation-routes.ts';
+import type { CallHeard } from './operation-routes.ts';
 import { gapSchema, ledgerReads } from './ledger-reads.ts';
 import { surveyReads, surveySchema } from './survey-reads.ts';
 
@@ -39,6 +40,8 @@ export interface ApiParts {
   version: string;
   /** Style sheets of the page of documentation, as files. */
   stylesheets: readonly string[];
+  /** Hears of each call that went well. */
+  heard?: CallHeard;
 }
 
 /** The HTTP API with its documentation, to be mounted in this order. */
@@ -57,5 +60,5 @@ export function apiMounts(parts: ApiParts): readonly Mount[] {
   const document = openApi(operations, named, `${parts.publicUrl}${API_PATH}`, parts.version);
   const { tokens, requests, connection, clock } = parts;
   const once = oncePerKey(createKeptAnswerStore(connection), clock);
-  return [operationMount({ operations, tokens, requests, once }), { path: '/api', router: docsRoutes(document, parts.stylesheets) }];
+  return [operationMount({ operations, tokens, requests, once, heard: parts.heard }), { path: '/api', router: docsRoutes(document, parts.stylesheets) }];
 }

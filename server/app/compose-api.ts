@@ -7,6 +7,7 @@ import { systemClock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import { createRateLimiter } from '../realtime/rate-limits.ts';
 import type { Store } from '../storage/store.ts';
+import { auditedCalls } from './audited-calls.ts';
 import type { Domains } from './compose-domains.ts';
 import type { Config } from './config.ts';
 import { inProject, projectVersion } from './project.ts';
@@ -49,6 +50,7 @@ export function composeApi({ config, publicUrl, domains, store, logger }: Compos
     requests: createRateLimiter({ points: config.apiRequestsPerMinute, seconds: 60 }),
     publicUrl,
     version: projectVersion(),
+    heard: auditedCalls(domains.audit),
     stylesheets: [inProject('console/styles/tokens.css'), inProject('server/api/docs-page.css')],
   });
 }

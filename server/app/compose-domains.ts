@@ -4,6 +4,7 @@ import { createFeedbackInbox, createFeedbackStore, feedbackReactor } from '../ar
 import type { FeedbackInbox } from '../article-feedback/index.ts';
 import { createAnswerLedger } from '../answer-ledger/index.ts';
 import type { AnswerLedger } from '../answer-ledger/index.ts';
+import type { Audit } from '../audit/index.ts';
 import { createAuth } from '../auth/index.ts';
 import type { Auth } from '../auth/index.ts';
 import { botReactor } from '../bot/index.ts';
@@ -30,6 +31,7 @@ import type { Uploads } from '../uploads/index.ts';
 import { createTopics, createTopicStore, sampleTopics } from '../topics/index.ts';
 import type { Topics } from '../topics/index.ts';
 import { botParts } from './bot-parts.ts';
+import { auditedAuth, composeAudit } from './compose-audit.ts';
 import type { Config } from './config.ts';
 import { mailTasks, openMail } from './compose-mail.ts';
 import { ledgerArticles } from './ledger-articles.ts';
@@ -47,6 +49,7 @@ export interface DomainParts {
 
 /** Every domain, wired. */
 export interface Domains {
+  audit: Audit;
   auth: Auth;
   inboxes: Inboxes;
   openingHours: OpeningHours;
@@ -82,7 +85,8 @@ const HOUSEKEEPING_MS = 60 * 60 * 1000;
 /** Wires the domains over a store, and fills an empty one with what the first start brings. */
 export async function composeDomains({ config, store, clock, logger, say }: DomainParts): Promise<Domains> {
   const { connection } = store;
-  const auth = createAuth(store, clock);
+  const audit = composeAudit(store, clock, logger, config.auditKeptMs);
+  const auth = auditedAuth(createAuth(store, clock), audit);
   const inboxes = createInboxes(createInboxStore(store), clock);
   const openingHours = createOpeningHours(createHoursStore(store, clock), clock);
   const topics = createTopics(createTopicStore(store, clock));
@@ -166,6 +170,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
   await upkeep.languages.settle();
 
   return {
+    audit,
     auth,
     inboxes,
     openingHours,
@@ -191,6 +196,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
       { name: 'articles', everyMs: ARTICLES_MS, run: () => knowledgeBase.refresh() },
       { name: 'answer ledger', everyMs: LEDGER_MS, run: whileWritable(() => ledger.step()) },
       { name: 'old feedback', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => feedback.expire()) },
+      { name: 'audit log', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => audit.expire()) },
       { name: 'cut-off uploads', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => uploads.sweep()) },
       { name: 'presence', everyMs: RENEW_MS, run: () => presence.renew() },
     ],
@@ -207,6 +213,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
       await mail.close();
       await ledger.close().catch((error: unknown) => logger.warn({ err: error }, 'the ledger could not be given free'));
       await knowledgeBase.close();
+      await audit.close();
     },
   };
 }

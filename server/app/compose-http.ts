@@ -6,6 +6,7 @@ import { DEFAULT_INBOX, snippetFor } from '../inboxes/index.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { Store } from '../storage/store.ts';
 import { translateStoreError } from '../storage/store-errors.ts';
+import { auditFile } from './compose-audit.ts';
 import { composeApi } from './compose-api.ts';
 import type { Domains } from './compose-domains.ts';
 import { composeFiles } from './compose-files.ts';
@@ -54,7 +55,8 @@ export function composeHttp(parts: HttpParts): RequestListener {
     demoSnippet: () => Promise.resolve(snippetFor(DEFAULT_INBOX, '')),
     consoleApi: [
       sessionRoutes({ ...auth, secure: publicUrl.startsWith('https:') }),
-      tokenRoutes(auth.sessions, auth.tokens),
+      tokenRoutes(auth.sessions, auth.tokens, domains.audit.record),
+      auditFile(domains.audit, auth),
       ...files.consoleApi,
     ],
     mounts: [files.mount, ...composeApi(parts), ...parts.helpSite.mounts],

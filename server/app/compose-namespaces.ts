@@ -1,6 +1,7 @@
 import { chatArticleCommands, createChatArticles } from '../chat-articles/index.ts';
 import { peopleCommands } from '../agents/index.ts';
 import { feedbackCommands, readerCommands } from '../article-feedback/index.ts';
+import { auditCommands } from '../audit/index.ts';
 import { ledgerCommands } from '../answer-ledger/index.ts';
 import { hoursCommands } from '../business-hours/index.ts';
 import { createActivityStore, createLiveCounts, publishEvents, rooms, staffCommands, visitorCommands } from '../conversations/index.ts';
@@ -18,6 +19,9 @@ import { topicCommands } from '../topics/index.ts';
 import type { PersonRef } from '../../protocol/article-desk.ts';
 import { can } from '../../protocol/roles.ts';
 import type { StaffWelcome } from '../../protocol/staff-contract.ts';
+import { auditedHandlers } from './audited-handlers.ts';
+import { auditRules } from './audit-rules.ts';
+import { clientAddress } from './client-address.ts';
 import type { Domains } from './compose-domains.ts';
 import type { ComposedHelpSite } from './compose-help-site.ts';
 import type { Config } from './config.ts';
@@ -105,7 +109,8 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     store: { kind: store.kind, description: store.description },
     companyName: async () => (await inboxes.find(DEFAULT_INBOX))?.companyName ?? '',
     team,
-    handlers: {
+    addressOf: clientAddress(config.trustedProxies),
+    handlers: auditedHandlers({
       ...staffCommands({
         ...edge,
         publicSlugs: (slugs) => chatArticles.publicSlugs(slugs),
@@ -126,7 +131,8 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...importCommands(knowledgeBase.imports, logger),
       ...feedbackCommands(domains.feedback),
       ...ledgerCommands(domains.ledger),
-    },
+      ...auditCommands(domains.audit, () => auth.users.all()),
+    }, auditRules(domains), domains.audit, logger),
   });
 
   knowledgeBase.desk.onChanged((notice) => broadcast.toStaff(articleRoom(notice.article), 'article', notice));

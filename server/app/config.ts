@@ -65,6 +65,7 @@ const schema = v.object({
   NPS_EVERY_DAYS: v.optional(wholeNumber(0, 3_650), '90'),
   LEDGER_DAYS: v.optional(wholeNumber(1, 3_650), '365'),
   ...mailEntries,
+  AUDIT_DAYS: v.optional(wholeNumber(1, 36_500), '730'),
 });
 
 /** The settings, parsed. Durations are in milliseconds, sizes in bytes, folders absolute. A limit of 0 means no limit. */
@@ -100,6 +101,8 @@ export interface Config {
   /** How long questions are kept in the answer ledger. */
   ledgerRetentionMs: number;
   mail: MailConfig;
+  /** How long the audit log is kept. */
+  auditKeptMs: number;
 }
 
 /** Reads the settings. An empty variable counts as not set. Throws StartError naming each wrong one. */
@@ -140,5 +143,6 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     npsEveryMs: env.NPS_EVERY_DAYS * DAY_MS,
     ledgerRetentionMs: env.LEDGER_DAYS * DAY_MS,
     mail: mailConfig(env),
+    auditKeptMs: env.AUDIT_DAYS * DAY_MS,
   };
 }

@@ -1,6 +1,7 @@
 import { ledgerIndexes } from '../answer-ledger/index.ts';
 import { keptAnswerIndexes } from '../api/index.ts';
 import { feedbackIndexes } from '../article-feedback/index.ts';
+import { auditIndexes } from '../audit/index.ts';
 import { authIndexes } from '../auth/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import type { Logger } from '../kernel/log.ts';
@@ -33,6 +34,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...ledgerIndexes,
   ...keptAnswerIndexes,
   ...outboxIndexes,
+  ...auditIndexes,
 ];
 
 /** Brings the database up to this version: migrations first, then indexes. Throws StartError where that cannot be. */

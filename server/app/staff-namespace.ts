@@ -11,6 +11,7 @@ import type { Realtime } from '../realtime/create-realtime.ts';
 import type { StaffContext, StaffHandlers } from '../realtime/handlers.ts';
 import type { RateLimiter } from '../realtime/rate-limits.ts';
 import { can } from '../../protocol/roles.ts';
+import type { Handshake } from './client-address.ts';
 import { staffContract } from '../../protocol/staff-contract.ts';
 import type { StaffWelcome } from '../../protocol/staff-contract.ts';
 
@@ -25,12 +26,13 @@ export interface StaffNamespaceParts {
   logger: Logger;
   commands: RateLimiter;
   ownOrigins: readonly string[];
+  addressOf(handshake: Handshake): string;
   store: StaffWelcome['store'];
   companyName(): Promise<string>;
   team(): Promise<StaffWelcome['team']>;
 }
 
-type Identity = Pick<StaffContext, 'user' | 'sessionId'>;
+type Identity = Pick<StaffContext, 'user' | 'sessionId' | 'address'>;
 
 /** Opens the console's namespace. Sessions that end take their connections with them. */
 export function openStaffNamespace(parts: StaffNamespaceParts): Namespace {
@@ -41,13 +43,13 @@ export function openStaffNamespace(parts: StaffNamespaceParts): Namespace {
   const namespace = parts.realtime.namespace<typeof staffContract, Identity>('/staff', {
     contract: staffContract,
     handlers: parts.handlers,
-    async authenticate({ headers }) {
+    async authenticate({ headers, address }) {
       // A cookie travels with requests of foreign pages too.
       if (!isOwn(headers)) {
         throw new AppError('forbidden', 'The console works only on its own address.');
       }
       const { user, sessionId } = await sessions.require(headers.cookie);
-      return { user: { id: user.id, name: user.name, email: user.email, role: user.role }, sessionId };
+      return { user: { id: user.id, name: user.name, email: user.email, role: user.role }, sessionId, address: parts.addressOf({ headers, address }) };
     },
     async connected(socket, { user, sessionId }) {
       const atDesk = can(user.role, 'desk');

@@ -25,6 +25,8 @@ export interface VisitorContext extends ConnectionContext {
 export interface StaffContext extends ConnectionContext {
   readonly user: StaffWelcome['me'];
   readonly sessionId: string;
+  /** From where the connection came, for the audit log. */
+  readonly address?: string;
 }
 
 /** The handlers of the `/visitor` namespace. */

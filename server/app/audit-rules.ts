@@ -1,0 +1,78 @@
+/** Which commands of the console stand in the audit log, and what is said of each. One line a command. */
+import type { CommandOutput, ParsedInput } from '../../protocol/command.ts';
+import type { StaffContract } from '../../protocol/staff-contract.ts';
+import type { AuditRecord } from '../audit/index.ts';
+import type { Domains } from './compose-domains.ts';
+
+/** What a rule says of one command that went well. */
+export type AuditNote = Pick<AuditRecord, 'action' | 'object' | 'before' | 'after' | 'onceAnHour'>;
+
+/** How one command is noted. */
+export interface AuditRule<K extends keyof StaffContract> {
+  /** What was there before; read before the command is carried out. */
+  before?(input: ParsedInput<StaffContract, K>): Promise<unknown>;
+  /** Null where there is nothing to note. */
+  note(input: ParsedInput<StaffContract, K>, output: CommandOutput<StaffContract, K>, before: unknown): AuditNote | null;
+}
+
+/** Rules by command. */
+export type AuditRules = { readonly [K in keyof StaffContract]?: AuditRule<K> };
+
+const article = ({ id, title }: { id: string; title: string }) => ({ kind: 'article', id, name: title }) as const;
+const inShelf = (id: string, name: string) => ({ kind: 'article', id, name }) as const;
+
+/** The rules, over the domains they read from. */
+export function auditRules({ auth, inboxes, topics, openingHours, helpSettings, knowledgeBase }: Pick<Domains, 'auth' | 'inboxes' | 'topics' | 'openingHours' | 'helpSettings' | 'knowledgeBase'>): AuditRules {
+  const articleBefore = async (id: string): Promise<{ id: string; title: string }> => (await knowledgeBase.findIds([id]))[0] ?? { id, title: id };
+  return {
+    'people.add': { note: (_input, { person }) => ({ action: 'person.added', object: { kind: 'person', id: person.id, name: person.name }, after: person }) },
+    'people.change': {
+      before: ({ id }) => auth.users.find(id),
+      note: (_input, { person }, before) => ({ action: 'person.changed', object: { kind: 'person', id: person.id, name: person.name }, before, after: person }),
+    },
+    'people.reset_password': {
+      before: ({ id }) => auth.users.find(id),
+      note: ({ id }, _output, before) => ({ action: 'person.password_reset', object: { kind: 'person', id, name: nameOf(before) } }),
+    },
+    'settings.change': {
+      before: ({ key }) => inboxes.find(key),
+      note: ({ key }, { inbox }, before) => ({ action: 'inbox.changed', object: { kind: 'inbox', id: key, name: inbox.companyName }, before, after: inbox }),
+    },
+    'topics.change': {
+      before: ({ inbox }) => topics.read(inbox),
+      note: ({ inbox }, output, before) => ({ action: 'topics.changed', object: { kind: 'topics', id: inbox, name: null }, before, after: output }),
+    },
+    'hours.change': {
+      before: ({ inbox }) => openingHours.read(inbox),
+      note: ({ inbox }, output, before) => ({ action: 'hours.changed', object: { kind: 'hours', id: inbox, name: null }, before, after: output }),
+    },
+    'help_site.change': {
+      before: () => helpSettings.read(),
+      note: (input, _output, before) => ({ action: 'help_site.changed', object: { kind: 'help_site', id: 'help_site', name: null }, before, after: input }),
+    },
+    'article.publish': { note: (_input, answer) => (answer.published ? { action: 'article.published', object: article(answer.article) } : null) },
+    'article.schedule': { note: (input, answer) => (answer.scheduled ? { action: 'article.scheduled', object: inShelf(input.article, answer.draft.content.title) } : null) },
+    'article.archive': { note: (_input, output) => ({ action: 'article.archived', object: article(output.article) }) },
+    'article.rename': {
+      before: (input) => articleBefore(input.article),
+      note: (input, output, before) => ({ action: 'article.renamed', object: article(output.article), before: { slug: fieldOf(before, 'slug') }, after: { slug: input.slug } }),
+    },
+    'article.remove': {
+      before: (input) => articleBefore(input.article),
+      note: (input, _output, before) => ({ action: 'article.deleted', object: inShelf(input.article, fieldOf(before, 'title') ?? input.article) }),
+    },
+    'article.restore': { note: ({ to }, output) => (to === 'draft' ? null : { action: 'article.published', object: article(output.article), after: { restored: true } }) },
+    'articles.bulk': { note: ({ articles: _articles, ...input }, { results }) => ({ action: 'article.changed_many', object: inShelf('articles', `${results.length} articles`), after: input }) },
+    'import.apply': { note: (input) => ({ action: 'article.imported', object: inShelf(input.id, 'Import') }) },
+    'conversation.open': {
+      note: ({ conversation }, { summary }) => ({ action: 'conversation.viewed', object: { kind: 'conversation', id: conversation, name: summary.contactName }, onceAnHour: true }),
+    },
+  };
+}
+
+function fieldOf(value: unknown, field: string): string | undefined {
+  const found = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[field] : undefined;
+  return typeof found === 'string' ? found : undefined;
+}
+
+const nameOf = (value: unknown): string | null => fieldOf(value, 'name') ?? null;
