@@ -21,6 +21,8 @@ export interface DeskState {
   offer: { agent: AgentRef; expiresAt: number; seq: number } | null;
   /** Who was offered it in vain since it was last put into the queue. */
   offeredTo: readonly UserId[];
+  /** When the latest of these offers ended, so that a round of refusals is followed by a pause. */
+  offerEndedAt: number | null;
   /** Whom a colleague handed it on to; the first to be offered it. */
   wanted: AgentRef | null;
   /** Who served it last, also while nobody does. */
@@ -48,6 +50,7 @@ export const EMPTY_DESK: DeskState = {
   tags: [],
   offer: null,
   offeredTo: [],
+  offerEndedAt: null,
   wanted: null,
   lastAgent: null,
   participants: [],
@@ -73,10 +76,10 @@ export function deskAfter(desk: DeskState, before: Status, status: Status, event
 /** What a move in the table of states ends. */
 function moved(before: Status, status: Status, event: ConversationEvent): Partial<DeskState> {
   if (status === 'queued' && (before !== 'queued' || event.type === 'conversation.transferred')) {
-    return { routed: false, offer: null, offeredTo: [], wanted: null, participants: [], snoozedUntil: null };
+    return { routed: false, offer: null, offeredTo: [], offerEndedAt: null, wanted: null, participants: [], snoozedUntil: null };
   }
   if (before === status) return {};
-  if (status === 'resolved' || status === 'bot') return { offer: null, offeredTo: [], wanted: null, participants: [], snoozedUntil: null };
+  if (status === 'resolved' || status === 'bot') return { offer: null, offeredTo: [], offerEndedAt: null, wanted: null, participants: [], snoozedUntil: null };
   return {};
 }
 
@@ -94,7 +97,7 @@ function changed(desk: DeskState, event: ConversationEvent): Partial<DeskState> 
     case 'conversation.accepted': {
       const { agent } = event.data;
       const participants = desk.participants.filter(({ id }) => id !== agent.id);
-      return { offer: null, offeredTo: [], wanted: null, snoozedUntil: null, lastAgent: agent, participants };
+      return { offer: null, offeredTo: [], offerEndedAt: null, wanted: null, snoozedUntil: null, lastAgent: agent, participants };
     }
     case 'conversation.routed': {
       const { team, priority, skills } = event.data;
@@ -105,7 +108,7 @@ function changed(desk: DeskState, event: ConversationEvent): Partial<DeskState> 
     case 'offer.ended': {
       const { agent } = event.data;
       const offeredTo = [...desk.offeredTo.filter((id) => id !== agent.id), agent.id].slice(-OFFERED_MAX);
-      return { offer: null, offeredTo, ...(desk.wanted?.id === agent.id && { wanted: null }) };
+      return { offer: null, offeredTo, offerEndedAt: event.at, ...(desk.wanted?.id === agent.id && { wanted: null }) };
     }
     case 'conversation.transferred': {
       const { to } = event.data;

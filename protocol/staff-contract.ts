@@ -10,6 +10,8 @@ import { clientIdSchema, conversationIdSchema, userIdSchema } from './ids.ts';
 import type { ContactId, ConversationId, UserId } from './ids.ts';
 import { chatArticlesContract, PASSED_ON_MAX } from './chat-articles-contract.ts';
 import { goldenContract } from './golden-contract.ts';
+import { handingOnContract } from './handing-on-contract.ts';
+import type { Called } from './handing-on-contract.ts';
 import { importsContract } from './imports-contract.ts';
 import { ledgerContract } from './ledger-contract.ts';
 import { helpSiteContract } from './help-site-contract.ts';
@@ -18,6 +20,7 @@ import type { InboxSettings } from './inboxes.ts';
 import { feedbackContract } from './feedback-contract.ts';
 import type { Priority, TeamRef } from './desk-events.ts';
 import type { AgentRef, HandoffReason, Page } from './events.ts';
+import type { PresenceStatus } from './presence-status.ts';
 import type { Share } from './share.ts';
 import type { Receipts } from './receipts.ts';
 import type { Role } from './roles.ts';
@@ -30,8 +33,7 @@ import { topicsContract } from './topics-contract.ts';
 import type { ViewEvent, ViewPage } from './views.ts';
 import type { Committed } from './visitor-contract.ts';
 
-/** Whether a person takes conversations. */
-export type PresenceStatus = 'online' | 'away' | 'busy' | 'offline';
+export type { PresenceStatus } from './presence-status.ts';
 
 /** A conversation as lists show it. Times are milliseconds since the Unix epoch. */
 export interface ConversationSummary {
@@ -179,6 +181,7 @@ export const staffContract = {
   ...ledgerContract,
   ...auditContract,
   ...topicsContract,
+  ...handingOnContract,
   ...businessHoursContract,
 } as const;
 
@@ -209,5 +212,7 @@ export interface StaffPushes {
   receipts: (notice: { conversation: ConversationId; receipts: Receipts }) => void;
   /** An article that is open here was saved, published, or otherwise changed. */
   article: (notice: ArticleNotice) => void;
+  /** Somebody wants this person in a conversation. */
+  called: (notice: Called) => void;
   drain: (notice: { afterMs: number }) => void;
 }

@@ -23,6 +23,7 @@ import { auditedHandlers } from './audited-handlers.ts';
 import { auditRules } from './audit-rules.ts';
 import { clientAddress } from './client-address.ts';
 import type { Domains } from './compose-domains.ts';
+import { composeRouting } from './compose-routing.ts';
 import type { ComposedHelpSite } from './compose-help-site.ts';
 import type { Config } from './config.ts';
 import type { Task } from './periodic.ts';
@@ -97,6 +98,8 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     addressOf: parts.helpSite.articleAddress,
   });
 
+  const routing = composeRouting({ domains, store, clock, logger, broadcast });
+
   const staff = openStaffNamespace({
     realtime,
     sessions: auth.sessions,
@@ -132,6 +135,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...feedbackCommands(domains.feedback),
       ...ledgerCommands(domains.ledger),
       ...auditCommands(domains.audit, () => auth.users.all()),
+      ...routing.handlers,
     }, auditRules(domains), domains.audit, logger),
   });
 

@@ -8,6 +8,7 @@ import type { Logger } from '../kernel/log.ts';
 import { outboxIndexes } from '../mail/index.ts';
 import { articleIndexes, deskIndexes, lessonIndexes, shelfIndexes, syncIndexes, vectorIndexes } from '../knowledge-base/index.ts';
 import { presenceIndexes } from '../presence/index.ts';
+import { workIndexes } from '../routing/index.ts';
 import { assertNotRestoring } from '../storage/backup/restore-mark.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import type { IndexSpec } from '../storage/indexes.ts';
@@ -35,6 +36,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...keptAnswerIndexes,
   ...outboxIndexes,
   ...auditIndexes,
+  ...workIndexes,
 ];
 
 /** Brings the database up to this version: migrations first, then indexes. Throws StartError where that cannot be. */

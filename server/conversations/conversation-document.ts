@@ -3,7 +3,7 @@ import type { Priority } from '../../protocol/desk-events.ts';
 import type { Status } from '../../protocol/states.ts';
 
 /** Raised whenever the fold changes what it computes: older snapshots are then folded anew from the first event. */
-export const FOLD_VERSION = 8;
+export const FOLD_VERSION = 9;
 
 /** How far each reactor has come in a conversation, by its name. */
 export type Positions = Readonly<Record<string, number>>;

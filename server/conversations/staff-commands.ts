@@ -1,4 +1,5 @@
 import type { ConversationState } from '../../protocol/conversation.ts';
+import type { handingOnContract } from '../../protocol/handing-on-contract.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import { FETCH_MAX } from '../../protocol/limits.ts';
 import { can } from '../../protocol/roles.ts';
@@ -16,7 +17,10 @@ import type { VisitorCommandParts } from './visitor-commands.ts';
 /** The commands people have about conversations. */
 export type StaffConversationHandlers = Pick<
   StaffHandlers,
-  Extract<keyof StaffHandlers, `conversation${string}` | 'message.send' | 'note.add' | 'typing.set' | 'receipts.set' | 'contact.read'>
+  Exclude<
+    Extract<keyof StaffHandlers, `conversation${string}` | 'message.send' | 'note.add' | 'typing.set' | 'receipts.set' | 'contact.read'>,
+    keyof typeof handingOnContract
+  >
 >;
 
 /** What they stand on; `acted` records that somebody works on a conversation, for handling times. */

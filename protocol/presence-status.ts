@@ -1,0 +1,2 @@
+/** Whether a person takes conversations. */
+export type PresenceStatus = 'online' | 'away' | 'busy' | 'offline';
