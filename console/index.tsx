@@ -20,9 +20,10 @@ import settingsStyles from './settings/settings.css';
 import shellStyles from './shell/shell.css';
 import { createTheme } from './shell/theme.ts';
 import { adoptStyles } from './styles/adopt-styles.ts';
+import supervisionStyles from './supervision/supervision.css';
 import surveyStyles from './surveys/surveys.css';
 
-adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles]);
+adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles, supervisionStyles]);
 
 const http = createHttp((input, init) => fetch(input, init));
 const storage = browserStore(window);

@@ -27,6 +27,7 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   hours: 'settings',
   helpSite: 'settings',
   about: 'settings',
+  audit: 'audit',
   tokens: 'tokens',
   articles: 'articles',
   gaps: 'articles',
@@ -95,6 +96,8 @@ function Page({ route }: { route: Route }) {
     case 'topics':
     case 'hours':
       return <LazyPage load={inboxSettingsPages} route={route} />;
+    case 'audit':
+      return <LazyPage load={supervisionPages} route={route} />;
     case 'articles':
     case 'gaps':
     case 'gap':
@@ -129,6 +132,7 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   helpSite: 'Help site',
   tokens: 'API tokens',
   about: 'About',
+  audit: 'Audit log',
   articles: 'Articles',
   gaps: 'Gaps',
   gap: 'Gap',
@@ -149,6 +153,8 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
 
 /** What only editors need is fetched when they come: agents, who are here all day, do not carry it. */
 const articlePages = async () => (await import('../articles/article-pages.tsx')).ArticlePages;
+
+const supervisionPages = async () => (await import('../supervision/supervision-pages.tsx')).SupervisionPages;
 
 const inboxSettingsPages = async () => (await import('../inbox-settings/inbox-settings-pages.tsx')).InboxSettingsPages;
 

@@ -11,11 +11,15 @@ export type ArticlesPage = 'articles' | 'gaps' | 'results' | 'feedback' | 'categ
 /** The settings pages about one inbox. */
 export type InboxSettingsPage = 'answers' | 'topics' | 'hours';
 
+/** The pages of supervisors, and of who is called how. */
+export type SupervisionPage = 'audit';
+
 /** A page under /console. */
 export type Route =
   | { page: 'chats'; list: ListName; filter: ListFilter; conversation: ConversationId | null }
   | { page: 'surveys' | 'people' | 'website' | 'helpSite' | 'tokens' | 'about' | 'password' }
   | { page: InboxSettingsPage }
+  | { page: SupervisionPage }
   | { page: ArticlesPage }
   /** The editor; `article` is null while a new one is begun. */
   | { page: 'article'; article: string | null }
@@ -35,6 +39,7 @@ const PATHS = {
   helpSite: '/console/settings/help-site',
   tokens: '/console/settings/tokens',
   about: '/console/settings/about',
+  audit: '/console/settings/audit-log',
   password: '/console/password',
   articles: '/console/articles',
   gaps: '/console/articles/gaps',

@@ -10,6 +10,7 @@ const PAGES = [
   { page: 'hours', label: 'Opening hours', needs: 'settings' },
   { page: 'helpSite', label: 'Help site', needs: 'settings' },
   { page: 'tokens', label: 'API tokens', needs: 'tokens' },
+  { page: 'audit', label: 'Audit log', needs: 'audit' },
   { page: 'about', label: 'About', needs: 'settings' },
 ] as const;
 

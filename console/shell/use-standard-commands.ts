@@ -30,6 +30,7 @@ export function useStandardCommands(onShortcuts: () => void): void {
       ? [goTo('website', 'Website settings', addressOf('website')), goTo('answers', 'Answers settings', addressOf('answers')), goTo('topics', 'Topics settings', addressOf('topics')), goTo('hours', 'Opening hours', addressOf('hours')), goTo('help-site', 'Help site settings', addressOf('helpSite')), goTo('about', 'About this installation', addressOf('about'))]
       : []),
     ...(can(user.role, 'tokens') ? [goTo('tokens', 'API tokens', addressOf('tokens'))] : []),
+    ...(can(user, 'audit') ? [goTo('audit', 'Audit log', addressOf('audit'))] : []),
     goTo('password', 'Change password', addressOf('password')),
     ...(can(user.role, 'desk')
       ? PRESENCE_CHOICES.map(({ status, label }) => act(`presence-${status}`, label, 'Your presence', () => void desk.setPresence(status)))

@@ -18,8 +18,9 @@ export function composeAudit(store: Store, clock: Clock, logger: Logger, keptMs:
 /** Auth whose sign-ins and ended sessions stand in the audit log. */
 export function auditedAuth(auth: Auth, audit: Audit): Auth {
   auth.sessions.onEnded((user, ended) => {
-    const object = { kind: 'session', id: user, name: null } as const;
-    audit.record({ actor: { kind: 'system' }, action: 'session.ended', object, after: { sessions: ended.length } });
+    const note = (name: string | null) =>
+      audit.record({ actor: { kind: 'system' }, action: 'session.ended', object: { kind: 'session', id: user, name }, after: { sessions: ended.length } });
+    void auth.users.find(user).then((found) => note(found?.name ?? null), () => note(null));
   });
   return {
     ...auth,
