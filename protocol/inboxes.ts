@@ -1,3 +1,5 @@
+import type { TeamId } from './ids.ts';
+
 /** What the widget needs to know of the inbox it stands for. */
 export interface InboxLook {
   key: string;
@@ -24,6 +26,8 @@ export interface InboxSettings extends InboxLook {
   /** Also survey conversations that ended because the customer stayed away. */
   surveyAfterAbsence: boolean;
   topics: readonly TopicButton[];
+  /** Who serves its conversations where no rule says otherwise; null: everybody. */
+  team: TeamId | null;
   /** Share of the bot's answers that shall be right, 0.5–0.99: it answers only where it is that sure. */
   promise: number;
 }

@@ -1,8 +1,15 @@
-/** What a person in the console is. */
-export type Role = 'agent' | 'supervisor' | 'editor' | 'admin';
+/**
+ * A role is a named set of permissions, and every person has one. Four are built in; a company can change what three of
+ * them allow and make its own. Nobody checks roles: what somebody may do is asked by `can`.
+ */
 
-/** All roles, from the fewest rights to the most. */
-export const ROLES: readonly Role[] = ['agent', 'editor', 'supervisor', 'admin'];
+/** The id of a role: the name of a built-in one, or the random id of an own one. */
+export type Role = string;
+/** A role that is always there. */
+export type BuiltInRole = 'agent' | 'supervisor' | 'editor' | 'admin';
+
+/** The built-in roles, from the fewest rights to the most. */
+export const ROLES: readonly BuiltInRole[] = ['agent', 'editor', 'supervisor', 'admin'];
 
 /**
  * What a role can be allowed: serve chats (`desk`); put a colleague's chat back into the queue (`release`); see the live
@@ -17,14 +24,29 @@ export const PERMISSIONS = [
 /** Something a role can be allowed. */
 export type Permission = (typeof PERMISSIONS)[number];
 
-const GRANTS: Readonly<Record<Role, readonly Permission[]>> = {
+const GRANTS: Readonly<Record<BuiltInRole, readonly Permission[]>> = {
   agent: ['desk', 'contacts', 'surveys'],
   editor: ['articles', 'articles.publish', 'surveys'],
   supervisor: ['desk', 'release', 'supervise', 'routing', 'contacts', 'contacts.manage', 'shared', 'audit', 'surveys'],
   admin: PERMISSIONS,
 };
 
-/** Whether a person, or a role by itself, has a permission. */
-export function can(who: Role | { readonly role: Role }, permission: Permission): boolean {
-  return GRANTS[typeof who === 'string' ? who : who.role].includes(permission);
+/** What a built-in role allows where the company has not changed it; nothing for any other role. */
+export function standardGrants(role: Role): readonly Permission[] {
+  return isBuiltIn(role) ? GRANTS[role] : [];
+}
+
+/** Whether a role is one of the four that are always there. */
+export function isBuiltIn(role: Role): role is BuiltInRole {
+  return Object.hasOwn(GRANTS, role);
+}
+
+/** Whether a person has a permission. */
+export function can(who: { readonly permissions: readonly Permission[] }, permission: Permission): boolean {
+  return who.permissions.includes(permission);
+}
+
+/** Whether a person has every one of these permissions: who gives rights can give only those they have. */
+export function canAll(who: { readonly permissions: readonly Permission[] }, permissions: readonly Permission[]): boolean {
+  return permissions.every((permission) => can(who, permission));
 }

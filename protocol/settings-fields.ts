@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { inboxKeySchema, nameSchema } from './fields.ts';
+import { teamIdSchema } from './ids.ts';
 
 /** A web origin as browsers send it: scheme, host, optional port, nothing behind. */
 export const originSchema = v.pipe(
@@ -24,6 +25,7 @@ export const inboxSettingsSchema = v.object({
   origins: v.optional(v.pipe(v.array(originSchema), v.maxLength(200))),
   surveyOn: v.optional(v.boolean()),
   surveyAfterAbsence: v.optional(v.boolean()),
+  team: v.optional(v.nullable(teamIdSchema)),
   promise: v.optional(v.pipe(v.number(), v.minValue(0.5, 'must be at least 50 of 100'), v.maxValue(0.99, 'must be at most 99 of 100'))),
   topics: v.optional(
     v.pipe(

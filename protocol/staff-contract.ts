@@ -5,8 +5,8 @@ import { articlesContract } from './articles-contract.ts';
 import { auditContract } from './audit-contract.ts';
 import { businessHoursContract } from './business-hours-contract.ts';
 import { command } from './command.ts';
-import { cursorSchema, emailSchema, fetchLimitSchema, limitSchema, messageTextSchema, nameSchema, seqSchema, slugSchema } from './fields.ts';
-import { clientIdSchema, conversationIdSchema, userIdSchema } from './ids.ts';
+import { cursorSchema, fetchLimitSchema, limitSchema, messageTextSchema, seqSchema, slugSchema } from './fields.ts';
+import { clientIdSchema, conversationIdSchema } from './ids.ts';
 import type { ContactId, ConversationId, UserId } from './ids.ts';
 import { chatArticlesContract, PASSED_ON_MAX } from './chat-articles-contract.ts';
 import { goldenContract } from './golden-contract.ts';
@@ -23,12 +23,13 @@ import type { AgentRef, HandoffReason, Page } from './events.ts';
 import type { PresenceStatus } from './presence-status.ts';
 import type { Share } from './share.ts';
 import type { Receipts } from './receipts.ts';
-import type { Role } from './roles.ts';
-import { ROLES } from './roles.ts';
+import { peopleContract } from './people-contract.ts';
+import type { Permission, Role } from './roles.ts';
 import { shelfContract } from './shelf-contract.ts';
 import type { Status } from './states.ts';
 import type { Solved, SurveyStatus } from './surveys.ts';
 import type { TopicRef } from './topics.ts';
+import { teamsContract } from './teams-contract.ts';
 import { topicsContract } from './topics-contract.ts';
 import type { ViewEvent, ViewPage } from './views.ts';
 import type { Committed } from './visitor-contract.ts';
@@ -69,16 +70,6 @@ export interface ConversationSummary {
 export type ListName = 'unassigned' | 'mine' | 'all';
 /** How many open conversations each list holds. */
 export type ListCounts = Readonly<Record<ListName, number>>;
-
-/** A person who signs in, as the people page shows them. */
-export interface Person {
-  id: UserId;
-  name: string;
-  email: string;
-  role: Role;
-  active: boolean;
-  lastSignInAt: number | null;
-}
 
 /** A survey as the survey page lists it. Times are milliseconds since the Unix epoch. */
 export interface SurveyRow {
@@ -161,16 +152,10 @@ export const staffContract = {
       limit: v.optional(limitSchema),
     }),
   ),
-  'people.list': command<{ people: readonly Person[] }>()(v.object({})),
-  'people.add': command<{ person: Person; temporaryPassword: string }>()(
-    v.object({ name: nameSchema, email: emailSchema, role: v.picklist(ROLES) }),
-  ),
-  'people.change': command<{ person: Person }>()(
-    v.object({ id: userIdSchema, name: v.optional(nameSchema), role: v.optional(v.picklist(ROLES)), active: v.optional(v.boolean()) }),
-  ),
-  'people.reset_password': command<{ temporaryPassword: string }>()(v.object({ id: userIdSchema })),
   'settings.read': command<{ inboxes: readonly InboxSettings[]; snippets: Readonly<Record<string, string>> }>()(v.object({})),
   'settings.change': command<{ inbox: InboxSettings }>()(inboxSettingsSchema),
+  ...peopleContract,
+  ...teamsContract,
   ...articlesContract,
   ...goldenContract,
   ...chatArticlesContract,
@@ -190,7 +175,7 @@ export type StaffContract = typeof staffContract;
 
 /** What the console learns at once when it is connected. */
 export interface StaffWelcome {
-  me: { id: UserId; name: string; email: string; role: Role };
+  me: { id: UserId; name: string; email: string; role: Role; permissions: readonly Permission[] };
   presence: PresenceStatus;
   counts: ListCounts;
   team: readonly { id: UserId; name: string; status: PresenceStatus }[];

@@ -5,10 +5,10 @@ import type { StaffContract } from '../../protocol/staff-contract.ts';
 import type { CommandInput } from '../../protocol/command.ts';
 import type { FakeStaff } from '../testing/fake-staff.ts';
 import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
-import { ADA, renderConsole } from '../testing/render-console.tsx';
+import { ADA, adaAs, renderConsole } from '../testing/render-console.tsx';
 import { conversationId } from '../testing/chat-log.ts';
 
-const EVA = { ...ADA, role: 'editor' } as const;
+const EVA = adaAs('editor');
 const idOf = (letters: string) => letters.padEnd(22, '_');
 
 const gap = (letters: string, more: Partial<GapRow> = {}): GapRow => ({

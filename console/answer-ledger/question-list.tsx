@@ -18,7 +18,7 @@ export function QuestionList({ questions, labelledBy }: { questions: readonly Le
             <Time at={question.at}>{shortTime(question.at, desk.now())}</Time> · {ORIGIN_WORDS[question.origin]} · {storyOf(question)}
             {question.kind !== null && <span class="sr-only">. {KIND_WORDS[question.kind].full}</span>}
           </p>
-          {question.conversation !== null && can(user.role, 'desk') && (
+          {question.conversation !== null && can(user, 'desk') && (
             <a class="small" href={chatsAddress('all', question.conversation)} aria-label={`Open the conversation of ${fullTime(question.at)}`}>
               Open the conversation
             </a>

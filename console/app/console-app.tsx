@@ -6,7 +6,7 @@ import { SignedIn } from './signed-in.tsx';
 export function ConsoleApp({ world }: { world: ConsoleWorld }) {
   return (
     <SessionGate session={world.session}>
-      {(user) => <SignedIn key={`${user.id} ${user.role} ${user.name}`} user={user} world={world} />}
+      {(user) => <SignedIn key={`${user.id} ${user.role} ${user.permissions.join()} ${user.name}`} user={user} world={world} />}
     </SessionGate>
   );
 }

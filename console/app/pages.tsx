@@ -51,7 +51,7 @@ export function Pages() {
   const route = parseAddress(router.address.value);
   useEffect(() => {
     if (route.page !== 'start') return;
-    const first = can(user.role, 'desk') ? chatsAddress('unassigned') : addressOf(can(user.role, 'articles') ? 'articles' : 'surveys');
+    const first = can(user, 'desk') ? chatsAddress('unassigned') : addressOf(can(user, 'articles') ? 'articles' : 'surveys');
     router.go(first, { replace: true });
   }, [route.page]);
   const state = session.state.value;
@@ -62,7 +62,7 @@ export function Pages() {
     focusHeading();
   }, [route.page]);
   const needed = NEEDS[route.page];
-  const allowed = needed === undefined || can(user.role, needed);
+  const allowed = needed === undefined || can(user, needed);
   return <Shell title={TITLES[route.page]}>{allowed ? <Page route={route} /> : <NotHere />}</Shell>;
 }
 

@@ -13,7 +13,7 @@ import { Pages } from './pages.tsx';
 export function SignedIn({ user, world }: { user: SessionUser; world: ConsoleWorld }) {
   const [services] = useState((): ConsoleServices => {
     const client = world.openClient(user.id);
-    const desk = createDeskModel(client, user.id, can(user.role, 'desk'));
+    const desk = createDeskModel(client, user.id, can(user, 'desk'));
     return { ...world, client, desk, user, commands: createCommandRegistry() };
   });
   useEffect(() => {
@@ -27,7 +27,8 @@ export function SignedIn({ user, world }: { user: SessionUser; world: ConsoleWor
       if (client.refusal.value?.code === 'unauthenticated') session.ended();
       // Somebody has changed this person's role or name: what may be shown is asked anew.
       const me = client.welcome.value?.me;
-      if (me && (me.role !== user.role || me.name !== user.name)) void session.check();
+      const same = me && me.role === user.role && me.name === user.name && me.permissions.join() === user.permissions.join();
+      if (me && !same) void session.check();
     });
     return () => {
       ended.abort();

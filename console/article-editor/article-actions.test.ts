@@ -3,6 +3,7 @@ import type { ReviewState } from '../../protocol/article-desk.ts';
 import { EDDA, articleDraft, deskArticle, openedArticle } from '../testing/article-desk.ts';
 import { MAYA } from '../testing/chat-log.ts';
 import { articleActions } from './article-actions.ts';
+import { standardGrants } from '../../protocol/roles.ts';
 
 const ARTICLE = deskArticle('returns');
 const MAYAS = { id: MAYA.id, name: MAYA.name };
@@ -45,7 +46,7 @@ describe('what an editor is offered', () => {
   });
 
   it('is nothing that reaches readers for those who may not publish', () => {
-    const actions = articleActions(openedArticle(ARTICLE, articleDraft(ARTICLE)), { id: EDDA.id, role: 'agent' });
+    const actions = articleActions(openedArticle(ARTICLE, articleDraft(ARTICLE)), { id: EDDA.id, permissions: standardGrants('agent') });
     expect(actions).toMatchObject({ publish: false, schedule: false, archive: false, remove: false, rename: false, decideReview: false, askForReview: true });
   });
 });

@@ -25,8 +25,8 @@ export interface ArticleActions {
 }
 
 /** What is offered to a person for an article. */
-export function articleActions({ article, draft, settings }: Pick<OpenedArticle, 'article' | 'draft' | 'settings'>, user: Pick<SessionUser, 'id' | 'role'>): ArticleActions {
-  const mayPublish = can(user.role, 'articles.publish');
+export function articleActions({ article, draft, settings }: Pick<OpenedArticle, 'article' | 'draft' | 'settings'>, user: Pick<SessionUser, 'id' | 'permissions'>): ArticleActions {
+  const mayPublish = can(user, 'articles.publish');
   const review = draft?.review.state ?? 'none';
   const isWaiting = draft !== null && draft.schedule !== null;
   const isAuthor = draft?.authors.some(({ id }) => id === user.id) ?? false;

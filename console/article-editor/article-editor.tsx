@@ -113,7 +113,7 @@ export function ArticleEditor({ model, opened, content }: { model: ArticleModel;
         <ArticleDialogs
           asked={asked}
           model={model}
-          mayPublish={can(user.role, 'articles.publish')}
+          mayPublish={can(user, 'articles.publish')}
           onClose={() => setAsked(null)}
           onSaid={(next) => {
             setAsked(null);

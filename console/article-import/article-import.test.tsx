@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { ImportJob, ImportRow } from '../../protocol/imports-contract.ts';
 import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
 import { renderConsole } from '../testing/render-console.tsx';
+import { standardGrants } from '../../protocol/roles.ts';
 
-const EDITH = { id: 'e'.repeat(22), name: 'Edith', email: 'edith@example.com', role: 'editor', mustChangePassword: false } as unknown as Parameters<typeof fakeStaff>[0];
+const EDITH = { id: 'e'.repeat(22), name: 'Edith', email: 'edith@example.com', role: 'editor', permissions: standardGrants('editor'), mustChangePassword: false } as unknown as Parameters<typeof fakeStaff>[0];
 const ID = 'i'.repeat(22);
 const job = (more: Partial<ImportJob> = {}): ImportJob => ({
   id: ID, source: 'kb-content', by: 'Edith', at: Date.UTC(2026, 0, 5), phase: 'open', rows: 3, finished: 1, undecided: 1,

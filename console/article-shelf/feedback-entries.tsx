@@ -77,7 +77,7 @@ export function FeedbackEntries({ article, onChanged }: { article: ArticleFeedba
             {entry.comment && <p class="shelf-comment">{entry.comment}</p>}
             {!entry.comment && !entry.question && !entry.reason && <p class="muted small">No words.</p>}
             <div class="row">
-              {entry.conversation !== null && can(user.role, 'desk') && <a class="button" href={chatsAddress('all', entry.conversation)}>Open the conversation</a>}
+              {entry.conversation !== null && can(user, 'desk') && <a class="button" href={chatsAddress('all', entry.conversation)}>Open the conversation</a>}
               {entry.state === 'open' ? (
                 <>
                   <button type="button" class="button" onClick={() => void set([entry.id], 'done', 'Marked as done.')}>Mark as done</button>

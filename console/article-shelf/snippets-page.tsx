@@ -33,7 +33,7 @@ export function SnippetsPage() {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [refused, setRefused] = useState<ClientError | null>(null);
   const [done, setDone] = useState<string | null>(null);
-  const mayPublish = can(user.role, 'articles.publish');
+  const mayPublish = can(user, 'articles.publish');
   const snippets = data?.snippets ?? [];
   const close = () => setAsked(null);
   const remove = async (row: SnippetRow) => {

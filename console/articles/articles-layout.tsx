@@ -31,7 +31,7 @@ export function ArticlesLayout({ current, title, actions, children }: {
   return (
     <main class="page page-wide">
       <nav class="settings-nav" aria-label="Knowledge base">
-        {PAGES.filter(({ needs }) => can(user.role, needs)).map(({ page, label }) => (
+        {PAGES.filter(({ needs }) => can(user, needs)).map(({ page, label }) => (
           <a key={page} class="top-link" href={addressOf(page)} aria-current={page === current ? 'page' : undefined}>
             {label}
           </a>

@@ -42,7 +42,7 @@ export function ArticlesPage() {
       title="Articles"
       actions={
         <>
-          {can(user.role, 'settings') && (
+          {can(user, 'settings') && (
             <button type="button" class="button" onClick={() => setRules(true)}>
               Rules
             </button>
@@ -76,7 +76,7 @@ export function ArticlesPage() {
               marked={marked.size}
               counts={counts}
               categories={categories}
-              mayPublish={can(user.role, 'articles.publish')}
+              mayPublish={can(user, 'articles.publish')}
               working={model.working.value}
               onPerform={model.perform}
               onClear={() => model.markAll(false)}

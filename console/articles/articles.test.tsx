@@ -4,7 +4,7 @@ import type { ArticleRow } from '../../protocol/article-desk.ts';
 import { EDDA, articleCounts, articleId, articleRow } from '../testing/article-desk.ts';
 import { goldenReport, goldenTrial } from '../testing/golden-trials.ts';
 import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
-import { ADA, renderConsole } from '../testing/render-console.tsx';
+import { adaAs, renderConsole } from '../testing/render-console.tsx';
 
 /** A desk with some articles; it filters by words only. */
 function shelf(rows: ArticleRow[]) {
@@ -33,7 +33,7 @@ describe('the articles', () => {
   });
 
   it('are not shown to agents', async () => {
-    await renderConsole({ at: '/console/articles', me: { ...ADA, role: 'agent' } });
+    await renderConsole({ at: '/console/articles', me: adaAs('agent') });
     expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeTruthy();
     await waitFor(() => expect(screen.queryByRole('link', { name: 'Articles' })).toBeNull());
   });

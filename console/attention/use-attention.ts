@@ -15,7 +15,7 @@ export function useAttention(): string {
   const { client, user, router, attention } = useConsole();
   const [said, setSaid] = useState('');
   useEffect(() => {
-    if (!can(user.role, 'desk')) return;
+    if (!can(user, 'desk')) return;
     return client.on('summary', ({ summary, cause }: Parameters<StaffPushes['summary']>[0]) => {
       const call = callFor(summary, cause, user.id);
       if (!call) return;

@@ -37,7 +37,7 @@ function Sent({ article, onClose }: { article: string; onClose: () => void }) {
     <>
       <Notice tone="success">Editors now see it under Articles as “Proposed by {user.name}”, with a link to this conversation. Customers see nothing of it until an editor publishes it.</Notice>
       <div class="dialog-actions">
-        {can(user.role, 'articles') && <a class="button" href={articleAddress(article)}>Open the draft</a>}
+        {can(user, 'articles') && <a class="button" href={articleAddress(article)}>Open the draft</a>}
         <button type="button" class="button button-primary" onClick={onClose}>Done</button>
       </div>
     </>

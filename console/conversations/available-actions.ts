@@ -42,7 +42,7 @@ export function availableActions(
   state: ConversationState,
   startedWithBot: boolean,
   now: number,
-  me: Pick<SessionUser, 'id' | 'role'>,
+  me: Pick<SessionUser, 'id' | 'permissions'>,
 ): readonly ActionName[] {
   if (state.seq === 0) return [];
   const facts = {
@@ -51,14 +51,14 @@ export function availableActions(
     withinReopeningWindow: now - (state.resolution?.at ?? 0) <= REOPENING_WINDOW_MS,
   };
   const mine = state.agent?.id === me.id;
-  const may = { take_from: !mine && can(me.role, 'release'), release: mine } as Readonly<Partial<Record<ActionName, boolean>>>;
+  const may = { take_from: !mine && can(me, 'release'), release: mine } as Readonly<Partial<Record<ActionName, boolean>>>;
   return (Object.keys(TRANSITION_OF) as ActionName[]).filter(
     (action) => may[action] !== false && nextStatus(state.status, TRANSITION_OF[action], 'agent', facts) !== null,
   );
 }
 
 /** Why a reply cannot be sent now, or null where it can. */
-export function replyBlock(state: ConversationState, me: Pick<SessionUser, 'id' | 'role'>): string | null {
+export function replyBlock(state: ConversationState, me: Pick<SessionUser, 'id' | 'permissions'>): string | null {
   switch (state.status) {
     case 'bot':
       return 'The bot is answering. Take over to reply yourself.';
@@ -69,6 +69,6 @@ export function replyBlock(state: ConversationState, me: Pick<SessionUser, 'id' 
     case 'active':
     case 'waiting':
       if (state.agent?.id === me.id) return null;
-      return `${state.agent?.name ?? 'Somebody else'} serves this conversation. ${can(me.role, 'release') ? 'Take over to reply, or add a private note.' : 'You can add a private note.'}`;
+      return `${state.agent?.name ?? 'Somebody else'} serves this conversation. ${can(me, 'release') ? 'Take over to reply, or add a private note.' : 'You can add a private note.'}`;
   }
 }

@@ -5,7 +5,7 @@ import { MAYA, chatLog } from '../testing/chat-log.ts';
 import type { ChatLog } from '../testing/chat-log.ts';
 import { fakeStaff } from '../testing/fake-staff.ts';
 import type { SessionUser } from '../session/session-model.ts';
-import { ADA, renderConsole } from '../testing/render-console.tsx';
+import { ADA, adaAs, renderConsole } from '../testing/render-console.tsx';
 
 const begun = (letters: string) => chatLog(letters, Date.now() - 600_000).customer('How do I return boots?');
 
@@ -101,7 +101,7 @@ describe('a conversation on the desk', () => {
   });
 
   it('can be taken over from a colleague by those who may', async () => {
-    const { user, fake } = await opened(begun('stuck').handoff('requested').accept(MAYA), 'all', { ...ADA, role: 'supervisor' });
+    const { user, fake } = await opened(begun('stuck').handoff('requested').accept(MAYA), 'all', adaAs('supervisor'));
     expect(screen.getByText('Maya Reed serves this conversation. Take over to reply, or add a private note.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Take over' }));
     expect(await screen.findByText('Served by you')).toBeTruthy();
@@ -116,7 +116,7 @@ describe('a conversation on the desk', () => {
   });
 
   it('lets others add notes but not reply', async () => {
-    const { user, timeline } = await opened(begun('maya').handoff('requested').accept(MAYA), 'all', { ...ADA, role: 'agent' });
+    const { user, timeline } = await opened(begun('maya').handoff('requested').accept(MAYA), 'all', adaAs('agent'));
     expect(screen.queryByRole('button', { name: 'Take over' })).toBeNull();
     expect(screen.getByText('Maya Reed serves this conversation. You can add a private note.')).toBeTruthy();
     await user.type(screen.getByRole('textbox', { name: 'Reply' }), 'Me too');

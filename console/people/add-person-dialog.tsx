@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { NAME_MAX } from '../../protocol/limits.ts';
 import { ROLES } from '../../protocol/roles.ts';
-import type { Role } from '../../protocol/roles.ts';
+import type { BuiltInRole } from '../../protocol/roles.ts';
 import type { ClientError } from '../../client/model.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
@@ -17,7 +17,7 @@ export function AddPersonDialog({ model, onClose, onAdded }: {
 }) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
-  const [role, setRole] = useState<Role>('agent');
+  const [role, setRole] = useState<BuiltInRole>('agent');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ClientError | null>(null);
   const add = async () => {

@@ -3,7 +3,8 @@ import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { UserId } from '../../protocol/ids.ts';
 import type { Role } from '../../protocol/roles.ts';
-import type { Person, StaffContract, StaffWelcome } from '../../protocol/staff-contract.ts';
+import type { Person } from '../../protocol/people-contract.ts';
+import type { StaffContract, StaffWelcome } from '../../protocol/staff-contract.ts';
 import type { Client, ClientError, Outcome } from '../../client/model.ts';
 
 /** A password that is shown once. */

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { UserPlus } from 'lucide';
-import type { Person } from '../../protocol/staff-contract.ts';
+import type { Person } from '../../protocol/people-contract.ts';
 import { useConsole } from '../app/console-context.ts';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Icon } from '../ui/icon.tsx';

@@ -1,10 +1,10 @@
 import { ROLES } from '../../protocol/roles.ts';
 import type { Role } from '../../protocol/roles.ts';
-import type { Person } from '../../protocol/staff-contract.ts';
+import type { Person } from '../../protocol/people-contract.ts';
 import { useConsole } from '../app/console-context.ts';
 import { shortTime } from '../ui/time-words.ts';
 import { Time } from '../ui/time.tsx';
-import { ROLE_WORDS } from './role-words.ts';
+import { ROLE_WORDS, roleName } from './role-words.ts';
 
 /** All people with what can be done about each; nobody can shut themselves out. */
 export function PeopleTable(props: {
@@ -41,7 +41,7 @@ export function PeopleTable(props: {
                 <td>
                   {self ? (
                     <>
-                      {ROLE_WORDS[person.role].name}
+                      {roleName(person.role)}
                       <span class="person-role-note">Only another admin can change your role.</span>
                     </>
                   ) : (

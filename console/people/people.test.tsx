@@ -1,15 +1,15 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { Person } from '../../protocol/staff-contract.ts';
+import type { Person } from '../../protocol/people-contract.ts';
 import { MAYA, userId } from '../testing/chat-log.ts';
 import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
-import { ADA, renderConsole } from '../testing/render-console.tsx';
+import { ADA, adaAs, renderConsole } from '../testing/render-console.tsx';
 
 function office() {
   const fake = fakeStaff(ADA);
   const people = new Map<string, Person>();
-  for (const { id, name, role } of [{ ...ADA }, { ...MAYA, role: 'agent' as const }]) {
-    people.set(id, { id, name, email: `${name.split(' ')[0]}@harbour.example`, role, active: true, lastSignInAt: null });
+  for (const { id, name, role } of [{ ...ADA }, { ...MAYA, role: 'agent' }]) {
+    people.set(id, { id, name, email: `${name.split(' ')[0]}@harbour.example`, role, active: true, lastSignInAt: null, skills: [], languages: [], capacity: 4 });
   }
   fake.answer('people.list', () => fine({ people: [...people.values()] }));
   fake.answer('people.change', ({ id, ...change }) => {
@@ -24,7 +24,7 @@ describe('the people page', () => {
   it('adds somebody and shows the temporary password once', async () => {
     const fake = office();
     fake.answer('people.add', ({ name, email, role }) =>
-      fine({ person: { id: userId('tom'), name, email, role, active: true, lastSignInAt: null }, temporaryPassword: 'lamp-tide-42' }),
+      fine({ person: { id: userId('tom'), name, email, role, active: true, lastSignInAt: null, skills: [], languages: [], capacity: 4 }, temporaryPassword: 'lamp-tide-42' }),
     );
     const { user } = await renderConsole({ at: '/console/people', fake });
     await user.click(await screen.findByRole('button', { name: 'Add a person' }));
@@ -86,12 +86,12 @@ describe('the people page', () => {
   });
 
   it('takes effect for the person at once, without signing in again', async () => {
-    let me = { ...ADA, role: 'agent' as 'agent' | 'admin' };
+    let me = adaAs('agent');
     const fake = fakeStaff(me);
     await renderConsole({ me, fake, at: '/console/chats/mine', http: { 'GET /console/api/session': () => fine({ user: me }) } });
     await screen.findByTitle('Connected');
     expect(screen.queryByRole('link', { name: 'People' })).toBeNull();
-    me = { ...me, role: 'admin' };
+    me = ADA;
     const before = fake.welcome.value;
     fake.client.connect = () => {
       if (before) fake.welcome.value = { ...before, me };
@@ -107,7 +107,7 @@ describe('the people page', () => {
     expect(screen.queryByRole('button', { name: 'Deactivate Ada Okafor' })).toBeNull();
     expect(screen.queryByRole('combobox', { name: 'Role of Ada Okafor' })).toBeNull();
     document.body.replaceChildren();
-    const agent = { ...ADA, role: 'agent' as const };
+    const agent = adaAs('agent');
     await renderConsole({ at: '/console/people', me: agent, fake: fakeStaff(agent) });
     expect(await screen.findByRole('heading', { name: 'There is no such page' })).toBeTruthy();
     expect(screen.queryByRole('link', { name: 'People' })).toBeNull();

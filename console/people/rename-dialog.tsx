@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { NAME_MAX } from '../../protocol/limits.ts';
-import type { Person } from '../../protocol/staff-contract.ts';
+import type { Person } from '../../protocol/people-contract.ts';
 import type { ClientError } from '../../client/model.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';

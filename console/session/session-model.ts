@@ -5,7 +5,7 @@
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { UserId } from '../../protocol/ids.ts';
-import type { Role } from '../../protocol/roles.ts';
+import type { Permission, Role } from '../../protocol/roles.ts';
 import type { Outcome } from '../../client/model.ts';
 import type { Http } from '../app/http.ts';
 
@@ -15,6 +15,7 @@ export interface SessionUser {
   name: string;
   email: string;
   role: Role;
+  permissions: readonly Permission[];
   mustChangePassword: boolean;
 }
 

@@ -27,7 +27,7 @@ export function SettingsLayout({ current, title, children }: {
   return (
     <main class="page">
       <nav class="settings-nav" aria-label="Settings">
-        {PAGES.filter(({ needs }) => can(user.role, needs)).map(({ page, label }) => (
+        {PAGES.filter(({ needs }) => can(user, needs)).map(({ page, label }) => (
           <a key={page} class="top-link" href={addressOf(page)} aria-current={page === current ? 'page' : undefined}>
             {label}
           </a>

@@ -4,7 +4,7 @@ import { addressOf } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
-import { ROLE_WORDS } from '../people/role-words.ts';
+import { roleName } from '../people/role-words.ts';
 import { NoticeSwitch } from '../attention/notice-switch.tsx';
 import { beep } from '../attention/beep.ts';
 import { TeamList } from './team-list.tsx';
@@ -41,7 +41,7 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
           <div class="menu-group">
             <p class="menu-name">{user.name}</p>
             <p class="muted small">
-              {user.email} · {ROLE_WORDS[user.role].name}
+              {user.email} · {roleName(user.role)}
             </p>
           </div>
           <TeamList />

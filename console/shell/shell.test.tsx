@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, it, vi } from 'vitest';
 import { MAYA, chatLog } from '../testing/chat-log.ts';
 import { fakeStaff, refuse } from '../testing/fake-staff.ts';
-import { ADA, memoryStore, renderConsole } from '../testing/render-console.tsx';
+import { ADA, adaAs, memoryStore, renderConsole } from '../testing/render-console.tsx';
 
 describe('the command palette', () => {
   it('goes to a page by a few letters and the keyboard alone', async () => {
@@ -32,7 +32,7 @@ describe('the command palette', () => {
   });
 
   it('shows an agent no pages of admins', async () => {
-    const agent = { ...ADA, role: 'agent' as const };
+    const agent = adaAs('agent');
     const { user } = await renderConsole({ me: agent, fake: fakeStaff(agent), at: '/console/chats/mine' });
     await screen.findByTitle('Connected');
     await user.keyboard('{Control>}k{/Control}');
@@ -94,7 +94,7 @@ describe('the embedded engine', () => {
   });
 
   it('is no matter for agents', async () => {
-    const agent = { ...ADA, role: 'agent' as const };
+    const agent = adaAs('agent');
     await renderConsole({ me: agent, fake: fakeStaff(agent, embedded) });
     await screen.findByTitle('Connected');
     expect(screen.queryByRole('button', { name: 'Got it' })).toBeNull();
@@ -103,7 +103,7 @@ describe('the embedded engine', () => {
 
 describe('people without a desk', () => {
   it('begin with the articles and ask for no conversations', async () => {
-    const editor = { ...ADA, role: 'editor' as const };
+    const editor = adaAs('editor');
     const fake = fakeStaff(editor);
     await renderConsole({ me: editor, fake });
     expect(await screen.findByRole('heading', { name: 'Articles' })).toBeTruthy();

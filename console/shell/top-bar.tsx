@@ -15,13 +15,13 @@ export function TopBar({ onPalette, onShortcuts }: { onPalette: () => void; onSh
   const { page } = parseAddress(router.address.value);
   const settings = page === 'website' || page === 'helpSite' || page === 'tokens' || page === 'about' || page === 'audit';
   const links = [
-    { label: 'Chats', href: chatsAddress('unassigned'), current: page === 'chats', allowed: can(user.role, 'desk') },
-    { label: 'Articles', href: addressOf('articles'), current: isArticlesPage(page), allowed: can(user.role, 'articles') },
-    { label: 'Surveys', href: addressOf('surveys'), current: page === 'surveys', allowed: can(user.role, 'surveys') },
-    { label: 'People', href: addressOf('people'), current: page === 'people', allowed: can(user.role, 'people') },
+    { label: 'Chats', href: chatsAddress('unassigned'), current: page === 'chats', allowed: can(user, 'desk') },
+    { label: 'Articles', href: addressOf('articles'), current: isArticlesPage(page), allowed: can(user, 'articles') },
+    { label: 'Surveys', href: addressOf('surveys'), current: page === 'surveys', allowed: can(user, 'surveys') },
+    { label: 'People', href: addressOf('people'), current: page === 'people', allowed: can(user, 'people') },
     { label: 'Settings', href: addressOf(can(user, 'settings') ? 'website' : 'audit'), current: settings, allowed: can(user, 'settings') || can(user, 'audit') },
   ];
-  const desk = can(user.role, 'desk');
+  const desk = can(user, 'desk');
   return (
     <header class="top-bar">
       <LampMark />

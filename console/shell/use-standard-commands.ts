@@ -18,21 +18,21 @@ export function useStandardCommands(onShortcuts: () => void): void {
   const act = (id: string, label: string, group: string, run: () => void): PaletteCommand => ({ id, label, group, run });
   const sound = attention.sound.value;
   const offered: PaletteCommand[] = [
-    ...(can(user.role, 'desk')
+    ...(can(user, 'desk')
       ? (['unassigned', 'mine', 'all'] as const).map((list) => goTo(list, LIST_LABELS[list], chatsAddress(list)))
       : []),
-    ...(can(user.role, 'desk') ? [goTo('resolved', 'Resolved conversations', chatsAddress('all', null, 'resolved'))] : []),
-    ...(can(user.role, 'articles') ? [goTo('articles', 'Articles', addressOf('articles')), goTo('new-article', 'New article', articleAddress(null)), goTo('gaps', 'Gaps', addressOf('gaps')), goTo('results', 'Article results', addressOf('results')), goTo('feedback', 'Feedback on articles', addressOf('feedback')), goTo('categories', 'Categories', addressOf('categories')), goTo('snippets', 'Snippets', addressOf('snippets')), goTo('files', 'Images and files', addressOf('files')), goTo('checks', 'Links, duplicates, languages', addressOf('checks')), goTo('golden', 'Golden set', addressOf('golden')), goTo('synonyms', 'Synonyms', addressOf('synonyms'))] : []),
-    ...(can(user.role, 'articles.publish') ? [goTo('imports', 'Import and export articles', addressOf('imports'))] : []),
-    ...(can(user.role, 'surveys') ? [goTo('surveys', 'Surveys', addressOf('surveys'))] : []),
-    ...(can(user.role, 'people') ? [goTo('people', 'People', addressOf('people'))] : []),
-    ...(can(user.role, 'settings')
+    ...(can(user, 'desk') ? [goTo('resolved', 'Resolved conversations', chatsAddress('all', null, 'resolved'))] : []),
+    ...(can(user, 'articles') ? [goTo('articles', 'Articles', addressOf('articles')), goTo('new-article', 'New article', articleAddress(null)), goTo('gaps', 'Gaps', addressOf('gaps')), goTo('results', 'Article results', addressOf('results')), goTo('feedback', 'Feedback on articles', addressOf('feedback')), goTo('categories', 'Categories', addressOf('categories')), goTo('snippets', 'Snippets', addressOf('snippets')), goTo('files', 'Images and files', addressOf('files')), goTo('checks', 'Links, duplicates, languages', addressOf('checks')), goTo('golden', 'Golden set', addressOf('golden')), goTo('synonyms', 'Synonyms', addressOf('synonyms'))] : []),
+    ...(can(user, 'articles.publish') ? [goTo('imports', 'Import and export articles', addressOf('imports'))] : []),
+    ...(can(user, 'surveys') ? [goTo('surveys', 'Surveys', addressOf('surveys'))] : []),
+    ...(can(user, 'people') ? [goTo('people', 'People', addressOf('people'))] : []),
+    ...(can(user, 'settings')
       ? [goTo('website', 'Website settings', addressOf('website')), goTo('answers', 'Answers settings', addressOf('answers')), goTo('topics', 'Topics settings', addressOf('topics')), goTo('hours', 'Opening hours', addressOf('hours')), goTo('help-site', 'Help site settings', addressOf('helpSite')), goTo('about', 'About this installation', addressOf('about'))]
       : []),
-    ...(can(user.role, 'tokens') ? [goTo('tokens', 'API tokens', addressOf('tokens'))] : []),
+    ...(can(user, 'tokens') ? [goTo('tokens', 'API tokens', addressOf('tokens'))] : []),
     ...(can(user, 'audit') ? [goTo('audit', 'Audit log', addressOf('audit'))] : []),
     goTo('password', 'Change password', addressOf('password')),
-    ...(can(user.role, 'desk')
+    ...(can(user, 'desk')
       ? PRESENCE_CHOICES.map(({ status, label }) => act(`presence-${status}`, label, 'Your presence', () => void desk.setPresence(status)))
       : []),
     ...(['system', 'light', 'dark'] as const).map((choice) =>

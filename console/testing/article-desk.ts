@@ -4,13 +4,13 @@ import type { CommandOutput } from '../../protocol/command.ts';
 import { EMPTY_DRAFT } from '../../protocol/articles-contract.ts';
 import type { StaffContract } from '../../protocol/staff-contract.ts';
 import { MAYA } from './chat-log.ts';
-import { ADA } from './render-console.tsx';
+import { adaAs } from './render-console.tsx';
 
 /** Ids that are easy to tell apart. */
 export const articleId = (letters: string) => letters.padEnd(22, '_');
 
 /** Edda, who writes articles. */
-export const EDDA = { ...ADA, name: 'Edda Lind', role: 'editor' as const };
+export const EDDA = { ...adaAs('editor'), name: 'Edda Lind' };
 
 const AT = Date.UTC(2026, 2, 1, 9);
 

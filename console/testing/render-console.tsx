@@ -3,6 +3,8 @@ import { act, cleanup, configure, render } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { signal } from '@preact/signals';
 import { onTestFinished, vi } from 'vitest';
+import { standardGrants } from '../../protocol/roles.ts';
+import type { BuiltInRole } from '../../protocol/roles.ts';
 import type { Outcome } from '../../client/model.ts';
 import { ConsoleApp } from '../app/console-app.tsx';
 import type { Http } from '../app/http.ts';
@@ -18,7 +20,10 @@ import { fakeStaff, refuse } from './fake-staff.ts';
 import type { FakeStaff } from './fake-staff.ts';
 
 /** Ada, who sits at the console in most stories. */
-export const ADA: SessionUser = { id: userId('ada'), name: 'Ada Okafor', email: 'ada@harbour.example', role: 'admin', mustChangePassword: false };
+export const ADA: SessionUser = { id: userId('ada'), name: 'Ada Okafor', email: 'ada@harbour.example', role: 'admin', permissions: standardGrants('admin'), mustChangePassword: false };
+
+/** The same person in another built-in role. */
+export const adaAs = (role: BuiltInRole): SessionUser => ({ ...ADA, role, permissions: standardGrants(role) });
 
 /** A storage that lasts as long as the test. */
 export function memoryStore(kept: Readonly<Record<string, string>> = {}): KeyValueStore {

@@ -7,8 +7,8 @@ import { createPeople } from './people.ts';
 /** The commands of the people page. */
 export type PeopleHandlers = Pick<StaffHandlers, Extract<keyof StaffHandlers, `people.${string}`>>;
 
-/** Handlers of the people page; for admins. */
-export function peopleCommands(auth: Pick<Auth, 'users' | 'accounts' | 'sessions'>): PeopleHandlers {
+/** Handlers of the people page; for who manages people. */
+export function peopleCommands(auth: Pick<Auth, 'users' | 'roles' | 'accounts' | 'sessions'>): PeopleHandlers {
   const people = createPeople(auth);
   return {
     async 'people.list'(context) {
@@ -17,19 +17,20 @@ export function peopleCommands(auth: Pick<Auth, 'users' | 'accounts' | 'sessions
     },
     async 'people.add'(context, account) {
       assertMayManage(context);
-      return people.add(account);
+      return people.add(context.user, account);
     },
     async 'people.change'(context, { id, ...change }) {
       assertMayManage(context);
-      return { person: await people.change(context.user.id, id, change) };
+      return { person: await people.change(context.user, id, change) };
     },
     async 'people.reset_password'(context, { id }) {
       assertMayManage(context);
-      return { temporaryPassword: await people.resetPassword(context.user.id, id) };
+      return { temporaryPassword: await people.resetPassword(context.user, id) };
     },
   };
 }
 
-function assertMayManage({ user }: StaffContext): void {
-  if (!can(user.role, 'people')) throw new AppError('forbidden', 'Only admins manage people.');
+/** Throws AppError `forbidden` for people who do not manage people. */
+export function assertMayManage({ user }: Pick<StaffContext, 'user'>): void {
+  if (!can(user, 'people')) throw new AppError('forbidden', 'Your role does not include managing people.');
 }

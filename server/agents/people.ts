@@ -1,28 +1,34 @@
 /**
- * The people of the service desk: who works here, as what, and who has left. Nobody can lock themself out, and at least
- * one active admin always stays, whoever acts at the same moment.
+ * The people of the service desk: who works here, as what, and who has left. Nobody can lock themself out, nobody gives
+ * rights they have not themself, and at least one active admin always stays, whoever acts at the same moment.
  */
 import type { UserId } from '../../protocol/ids.ts';
-import type { Person } from '../../protocol/staff-contract.ts';
-import type { Auth, NewAccount, User, UserChange } from '../auth/index.ts';
+import type { Person } from '../../protocol/people-contract.ts';
+import { canAll } from '../../protocol/roles.ts';
+import type { Role } from '../../protocol/roles.ts';
+import type { Auth, NewAccount, StaffUser, User, UserChange } from '../auth/index.ts';
 import { AppError } from '../kernel/errors.ts';
 
 /** The people of the installation. `actor` is who asks, or null for the command line. */
 export interface People {
   /** Everybody by name, also who left. */
   list(): Promise<readonly Person[]>;
-  /** Throws AppError `conflict` when the e-mail address is taken. */
-  add(account: NewAccount): Promise<{ person: Person; temporaryPassword: string }>;
-  /** Throws AppError `not_found`, `forbidden` (one's own role or activity) or `conflict` (the last active admin). */
-  change(actor: UserId | null, id: UserId, change: UserChange): Promise<Person>;
+  /** Throws AppError `conflict` when the e-mail address is taken, `forbidden` or `invalid_payload` for a role that cannot be given. */
+  add(actor: StaffUser | null, account: NewAccount): Promise<{ person: Person; temporaryPassword: string }>;
+  /** Throws AppError `not_found`, `forbidden` (one's own role or activity, more rights than one's own) or `conflict` (the last active admin). */
+  change(actor: StaffUser | null, id: UserId, change: UserChange): Promise<Person>;
   /** Gives a new temporary password. Throws AppError `not_found` or `forbidden` (one's own). */
-  resetPassword(actor: UserId | null, id: UserId): Promise<string>;
+  resetPassword(actor: StaffUser | null, id: UserId): Promise<string>;
+  /** Throws AppError unless the actor may decide about this person's account. */
+  assertMayManage(actor: StaffUser | null, id: UserId): Promise<User>;
+  /** Throws AppError unless the actor may give this role. */
+  assertMayGive(actor: StaffUser | null, role: Role): Promise<void>;
   /** The person with an e-mail address, or null. */
   findByEmail(email: string): Promise<Person | null>;
 }
 
 /** People over what auth knows of them. */
-export function createPeople({ users, accounts, sessions }: Pick<Auth, 'users' | 'accounts' | 'sessions'>): People {
+export function createPeople({ users, roles, accounts, sessions }: Pick<Auth, 'users' | 'roles' | 'accounts' | 'sessions'>): People {
   /**
    * The change is made first and counted then: of two admins who demote each other, the later one sees what both did.
    * Counting first would let both pass.
@@ -33,21 +39,35 @@ export function createPeople({ users, accounts, sessions }: Pick<Auth, 'users' |
     throw new AppError('conflict', 'This is the last active admin. Make somebody else an admin first.');
   }
 
+  async function assertMayGive(actor: StaffUser | null, role: Role): Promise<void> {
+    const found = await roles.find(role);
+    if (!found) throw new AppError('invalid_payload', 'There is no such role.', { issues: [{ path: 'role', message: 'There is no such role.' }] });
+    if (actor && !canAll(actor, found.permissions)) throw new AppError('forbidden', `The role ${found.name} allows more than yours. Ask an admin.`);
+  }
+
+  async function assertMayManage(actor: StaffUser | null, id: UserId): Promise<User> {
+    const person = await users.find(id);
+    if (!person) throw new AppError('not_found', 'There is no such person.');
+    if (actor && !canAll(actor, person.permissions)) throw new AppError('forbidden', `${person.name} may do more than you. Ask an admin.`);
+    return person;
+  }
+
   return {
     async list() {
       const everybody = await users.all();
       return everybody.map(toPerson).toSorted((a, b) => a.name.localeCompare(b.name) || a.email.localeCompare(b.email));
     },
-    async add(account) {
+    async add(actor, account) {
+      await assertMayGive(actor, account.role);
       const { user, temporaryPassword } = await accounts.add(account);
       return { person: toPerson(user), temporaryPassword };
     },
     async change(actor, id, change) {
-      const before = await users.find(id);
-      if (!before) throw new AppError('not_found', 'There is no such person.');
-      if (actor === id && endsOwnRights(before, change)) {
+      const before = await assertMayManage(actor, id);
+      if (actor?.id === id && endsOwnRights(before, change)) {
         throw new AppError('forbidden', 'You cannot deactivate yourself or change your own role. Ask another admin.');
       }
+      if (change.role !== undefined && change.role !== before.role) await assertMayGive(actor, change.role);
       const after = await users.change(id, change);
       if (!after) throw new AppError('not_found', 'There is no such person.');
       await keepAnAdmin(before, after);
@@ -56,9 +76,12 @@ export function createPeople({ users, accounts, sessions }: Pick<Auth, 'users' |
       return toPerson(after);
     },
     async resetPassword(actor, id) {
-      if (actor === id) throw new AppError('forbidden', 'Change your own password in the menu of your account.');
+      if (actor?.id === id) throw new AppError('forbidden', 'Change your own password in the menu of your account.');
+      await assertMayManage(actor, id);
       return accounts.resetPassword(id);
     },
+    assertMayManage,
+    assertMayGive,
     async findByEmail(email) {
       const found = await users.findByEmail(email.toLowerCase());
       return found && toPerson(found);
@@ -71,6 +94,6 @@ const isActiveAdmin = ({ role, active }: User): boolean => role === 'admin' && a
 const endsOwnRights = (me: User, { role = me.role, active = me.active }: UserChange): boolean =>
   role !== me.role || active !== me.active;
 
-function toPerson({ id, name, email, role, active, lastSignInAt }: User): Person {
-  return { id, name, email, role, active, lastSignInAt };
+function toPerson({ id, name, email, role, active, lastSignInAt, skills, languages, capacity }: User): Person {
+  return { id, name, email, role, active, lastSignInAt, skills, languages, capacity };
 }

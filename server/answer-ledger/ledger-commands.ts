@@ -10,7 +10,7 @@ export function ledgerCommands({ lists, changes, articles }: Pick<AnswerLedger, 
   const forEditors =
     <Input, Output>(work: (input: Input, user: StaffContext['user']) => Promise<Output>) =>
     async ({ user }: StaffContext, input: Input): Promise<Output> => {
-      if (!can(user.role, 'articles')) throw new AppError('forbidden', 'Your role does not include articles.');
+      if (!can(user, 'articles')) throw new AppError('forbidden', 'Your role does not include articles.');
       return work(input, user);
     };
   return {

@@ -36,7 +36,7 @@ export function conversationActions({ log, users, acted }: ConversationActionPar
   async function agentOf(id: Parameters<typeof users.find>[0] | undefined, caller: StaffUser) {
     if (id === undefined) return { id: caller.id, name: caller.name };
     const user = await users.find(id);
-    if (!user?.active || !can(user.role, 'desk')) {
+    if (!user?.active || !can(user, 'desk')) {
       const message = 'is nobody who serves conversations';
       throw new AppError('invalid_payload', `agent ${message}.`, { issues: [{ path: 'agent', message }] });
     }

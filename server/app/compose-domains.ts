@@ -30,8 +30,10 @@ import { createUploads, createUploadStore } from '../uploads/index.ts';
 import type { Uploads } from '../uploads/index.ts';
 import { createTopics, createTopicStore, sampleTopics } from '../topics/index.ts';
 import type { Topics } from '../topics/index.ts';
+import type { Teams } from '../teams/index.ts';
 import { botParts } from './bot-parts.ts';
 import { auditedAuth, composeAudit } from './compose-audit.ts';
+import { composeTeams } from './compose-people.ts';
 import type { Config } from './config.ts';
 import { mailTasks, openMail } from './compose-mail.ts';
 import { ledgerArticles } from './ledger-articles.ts';
@@ -55,6 +57,7 @@ export interface Domains {
   openingHours: OpeningHours;
   topics: Topics;
   presence: Presence;
+  teams: Teams;
   conversations: Conversations;
   surveys: Surveys;
   knowledgeBase: KnowledgeBase;
@@ -150,7 +153,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
   const bot = botParts({ engine: knowledgeBase.engine, inboxes, topics, openingHours, presence, clock });
 
   async function releaseGone(): Promise<void> {
-    const gone = (await auth.users.all()).filter(({ active, role }) => !active || !can(role, 'desk'));
+    const gone = (await auth.users.all()).filter((user) => !user.active || !can(user, 'desk'));
     await releaseOrphans(conversations, gone.map(({ id }) => id));
   }
   // At once where this process hears of it; the task finds what another one changed.
@@ -176,6 +179,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     openingHours,
     topics,
     presence,
+    teams: composeTeams(store, clock),
     conversations,
     surveys,
     knowledgeBase,

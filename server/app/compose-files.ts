@@ -13,7 +13,7 @@ export function composeFiles({ auth, helpSettings, knowledgeBase, uploads }: Pic
   const transfers = importRoutes({
     editorOf: async (request) => {
       const { user } = await auth.sessions.require(request.get('cookie'));
-      if (!can(user.role, 'articles.publish')) throw new AppError('forbidden', 'Your role does not include publishing articles.');
+      if (!can(user, 'articles.publish')) throw new AppError('forbidden', 'Your role does not include publishing articles.');
       return { kind: 'import', id: user.id, name: user.name };
     },
     begin: async (files) => knowledgeBase.imports.begin(await readIncoming(files, images)),
@@ -23,7 +23,7 @@ export function composeFiles({ auth, helpSettings, knowledgeBase, uploads }: Pic
     uploads,
     async (request) => {
       const { user } = await auth.sessions.require(request.get('cookie'));
-      if (!can(user.role, 'articles')) throw new AppError('forbidden', 'Your role does not include articles.');
+      if (!can(user, 'articles')) throw new AppError('forbidden', 'Your role does not include articles.');
       return { id: user.id, name: user.name };
     },
     ARTICLE_FILES,

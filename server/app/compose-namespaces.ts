@@ -1,5 +1,4 @@
 import { chatArticleCommands, createChatArticles } from '../chat-articles/index.ts';
-import { peopleCommands } from '../agents/index.ts';
 import { feedbackCommands, readerCommands } from '../article-feedback/index.ts';
 import { auditCommands } from '../audit/index.ts';
 import { ledgerCommands } from '../answer-ledger/index.ts';
@@ -25,6 +24,7 @@ import { clientAddress } from './client-address.ts';
 import type { Domains } from './compose-domains.ts';
 import { composeRouting } from './compose-routing.ts';
 import type { ComposedHelpSite } from './compose-help-site.ts';
+import { composePeople } from './compose-people.ts';
 import type { Config } from './config.ts';
 import type { Task } from './periodic.ts';
 import { endRevokedConnections, openStaffNamespace } from './staff-namespace.ts';
@@ -82,12 +82,12 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   const knowsInbox = async (key: string): Promise<boolean> => (await inboxes.find(key)) !== null;
 
   async function team(): Promise<StaffWelcome['team']> {
-    const people = (await auth.users.all()).filter(({ active, role }) => active && can(role, 'desk'));
+    const people = (await auth.users.all()).filter((user) => user.active && can(user, 'desk'));
     return people.map(({ id, name }) => ({ id, name, status: presence.statusOf(id) }));
   }
 
   async function reviewers(): Promise<PersonRef[]> {
-    const people = (await auth.users.all()).filter(({ active, role }) => active && can(role, 'articles.publish'));
+    const people = (await auth.users.all()).filter((user) => user.active && can(user, 'articles.publish'));
     return people.map(({ id, name }) => ({ id, name }));
   }
 
@@ -99,6 +99,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   });
 
   const routing = composeRouting({ domains, store, clock, logger, broadcast });
+  const people = composePeople(domains, store);
 
   const staff = openStaffNamespace({
     realtime,
@@ -124,7 +125,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...chatArticleCommands(chatArticles),
       ...presenceCommands(presence),
       ...surveyCommands(surveys),
-      ...peopleCommands(auth),
+      ...people.commands,
       ...parts.helpSite.commands,
       ...settingsCommands(inboxes, parts.publicUrl),
       ...topicCommands({ topics: domains.topics, clock, knows: knowsInbox }),
@@ -155,7 +156,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   });
 
   return {
-    tasks: [{ name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth.sessions) }],
+    tasks: [{ name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth.sessions) }, ...people.tasks],
     close() {
       stopPublishing();
       counts.close();

@@ -10,8 +10,9 @@ import { ensureIndexes } from '../storage/indexes.ts';
 import type { Store } from '../storage/store.ts';
 import { openTestStore } from '../storage/testing/test-store.ts';
 import { ledgerArticles } from './ledger-articles.ts';
+import { standardGrants } from '../../protocol/roles.ts';
 
-const EVA = { id: 'editor-eva-0000000000AA' as UserId, name: 'Eva', email: 'eva@example.com', role: 'editor' } as const;
+const EVA = { id: 'editor-eva-0000000000AA' as UserId, name: 'Eva', email: 'eva@example.com', role: 'editor', permissions: standardGrants('editor') } as const;
 const GAP = 'g'.repeat(22);
 let store: Store;
 let clock: ManualClock;

@@ -15,6 +15,7 @@ import type { IndexSpec } from '../storage/indexes.ts';
 import { runMigrations } from '../storage/migrations/run-migrations.ts';
 import type { Store } from '../storage/store.ts';
 import { surveyIndexes } from '../surveys/index.ts';
+import { teamConversationIndexes } from '../teams/index.ts';
 import { uploadIndexes } from '../uploads/index.ts';
 
 /** The indexes of every collection. */
@@ -22,6 +23,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...eventIndexes,
   ...conversationIndexes,
   ...surveyIndexes,
+  ...teamConversationIndexes,
   ...authIndexes,
   ...presenceIndexes,
   ...articleIndexes,

@@ -1,4 +1,5 @@
 import type { Namespace } from 'socket.io';
+import { staffUser } from '../auth/index.ts';
 import type { Sessions } from '../auth/index.ts';
 import { countLists, rooms } from '../conversations/index.ts';
 import type { Conversations } from '../conversations/index.ts';
@@ -49,10 +50,10 @@ export function openStaffNamespace(parts: StaffNamespaceParts): Namespace {
         throw new AppError('forbidden', 'The console works only on its own address.');
       }
       const { user, sessionId } = await sessions.require(headers.cookie);
-      return { user: { id: user.id, name: user.name, email: user.email, role: user.role }, sessionId, address: parts.addressOf({ headers, address }) };
+      return { user: staffUser(user), sessionId, address: parts.addressOf({ headers, address }) };
     },
     async connected(socket, { user, sessionId }) {
-      const atDesk = can(user.role, 'desk');
+      const atDesk = can(user, 'desk');
       await socket.join([rooms.user(user.id), rooms.session(sessionId), ...(atDesk ? [rooms.desk] : [])]);
       if (atDesk) await presence.connected(user.id, socket.id);
       const welcome: StaffWelcome = {
@@ -67,7 +68,7 @@ export function openStaffNamespace(parts: StaffNamespaceParts): Namespace {
       socket.emit('welcome', welcome);
     },
     disconnected(socket, { user }) {
-      if (can(user.role, 'desk')) quietly(presence.disconnected(user.id, socket.id));
+      if (can(user, 'desk')) quietly(presence.disconnected(user.id, socket.id));
     },
     admit: ({ user }) => parts.commands.take(user.id),
   });

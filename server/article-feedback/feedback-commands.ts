@@ -21,6 +21,6 @@ export function feedbackCommands(inbox: Pick<FeedbackInbox, 'articles' | 'list' 
   };
 }
 
-function assertMayEdit({ role }: StaffContext['user']): void {
-  if (!can(role, 'articles')) throw new AppError('forbidden', 'Your role does not include articles.');
+function assertMayEdit(user: StaffContext['user']): void {
+  if (!can(user, 'articles')) throw new AppError('forbidden', 'Your role does not include articles.');
 }

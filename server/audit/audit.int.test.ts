@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditActor } from '../../protocol/audit-contract.ts';
 import type { UserId } from '../../protocol/ids.ts';
+import { standardGrants } from '../../protocol/roles.ts';
 import { manualClock } from '../kernel/clock.ts';
 import type { ManualClock } from '../kernel/clock.ts';
 import { silentLogger } from '../kernel/log.ts';
@@ -35,7 +36,7 @@ const node = (): Audit => createAudit({ store: createAuditStore(store), clock, l
 
 const all = () => audit.list({ from: 0, to: clock.now() + 1, limit: 100 });
 const as = (role: 'agent' | 'supervisor'): StaffContext => ({
-  user: { id: 'ada' as UserId, name: 'Ada', email: 'ada@example.com', role },
+  user: { id: 'ada' as UserId, name: 'Ada', email: 'ada@example.com', role, permissions: standardGrants(role) },
   sessionId: 's',
   connectionId: 'c',
   join: () => Promise.resolve(),

@@ -1,4 +1,5 @@
 import type { UserId } from '../../protocol/ids.ts';
+import { CAPACITY_DEFAULT } from '../../protocol/people-contract.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
@@ -6,7 +7,8 @@ import { randomId } from '../kernel/ids.ts';
 import { hashPassword, temporaryPassword } from './password.ts';
 import type { Sessions } from './sessions.ts';
 import type { UserStore } from './user-store.ts';
-import type { User } from './user.ts';
+import { withoutPassword } from './user.ts';
+import type { NewUser, User } from './user.ts';
 
 /** Who a new account is for. */
 export interface NewAccount {
@@ -33,9 +35,15 @@ const ATTEMPTS = 5;
 export function createAccounts(users: UserStore, sessions: Sessions, clock: Clock): Accounts {
   async function insert({ email, name, role }: NewAccount, password: string, mustChangePassword: boolean): Promise<User> {
     const id = randomId() as UserId;
-    const user: User = { id, email, name, role, active: true, mustChangePassword, createdAt: clock.now(), lastSignInAt: null };
-    await users.insert({ ...user, passwordHash: await hashPassword(password), passwordVersion: 1 });
-    return user;
+    const user: NewUser = {
+      id, email, name, role, active: true, mustChangePassword, createdAt: clock.now(), lastSignInAt: null,
+      skills: [], languages: [], capacity: CAPACITY_DEFAULT,
+      passwordHash: await hashPassword(password), passwordVersion: 1,
+    };
+    await users.insert(user);
+    const made = await users.find(id);
+    if (!made) throw new AppError('conflict', 'This account was removed in the same moment.');
+    return withoutPassword(made);
   }
 
   return {

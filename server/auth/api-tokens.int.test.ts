@@ -15,7 +15,7 @@ describe('an API token', () => {
     const ada = await test.person('Ada', 'editor');
     const { id, token } = await test.auth.tokens.create({ name: 'Import', email: 'Ada@example.com', scopes: ['articles:write'] });
     expect(await test.auth.tokens.authenticate(bearer(token))).toEqual({
-      user: { id: ada.id, name: 'Ada', email: 'ada@example.com', role: 'editor' },
+      user: { id: ada.id, name: 'Ada', email: 'ada@example.com', role: 'editor', permissions: ['articles', 'articles.publish', 'surveys'] },
       scopes: ['articles:write'],
       token: { id, name: 'Import' },
     });

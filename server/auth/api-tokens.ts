@@ -8,7 +8,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { hashToken, randomId, randomToken } from '../kernel/ids.ts';
 import { translateStoreError } from '../storage/store-errors.ts';
-import { scopesOfRole } from './scope-policy.ts';
+import { scopesOf } from './scope-policy.ts';
 import type { ApiToken, TokenStore } from './token-store.ts';
 import type { UserStore } from './user-store.ts';
 import { staffUser } from './user.ts';
@@ -57,7 +57,7 @@ export function createApiTokens(store: TokenStore, users: UserStore, clock: Cloc
     if (!token || !user?.active) return null;
     const now = clock.now();
     if (now - (token.lastUsedAt ?? 0) >= USED_MS) await store.used(token.id, now).catch(() => undefined);
-    const possible = scopesOfRole(user.role);
+    const possible = scopesOf(user);
     const { id, name } = token;
     return { user: staffUser(user), token: { id, name }, scopes: token.scopes.filter((scope) => possible.includes(scope)) };
   }
@@ -83,9 +83,9 @@ export function createApiTokens(store: TokenStore, users: UserStore, clock: Cloc
     async create({ name, email, scopes }) {
       const user = await users.findByEmail(email.toLowerCase());
       if (!user?.active) throw new AppError('not_found', `There is no active person with the e-mail address ${email}.`);
-      const possible = scopesOfRole(user.role);
+      const possible = scopesOf(user);
       const refused = scopes.filter((scope) => !possible.includes(scope));
-      if (refused.length > 0) throw new AppError('forbidden', `A token of somebody who is ${user.role} cannot have ${refused.join(', ')}.`);
+      if (refused.length > 0) throw new AppError('forbidden', `The role of ${user.name} does not allow ${refused.join(', ')}.`);
       const token = PREFIX + randomToken();
       const id = randomId();
       await store.insert({ id, name, user: user.id, scopes, createdAt: clock.now(), lastUsedAt: null }, hashToken(token));

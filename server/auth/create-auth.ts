@@ -8,6 +8,9 @@ import { createChangePassword } from './change-password.ts';
 import type { ChangePassword } from './change-password.ts';
 import { ensureFirstAdmin } from './first-admin.ts';
 import type { FirstAdmin, FirstSignIn } from './first-admin.ts';
+import { createRoleStore } from './role-store.ts';
+import { createRoles } from './roles.ts';
+import type { Roles } from './roles.ts';
 import { createSessionStore, sessionIndexes } from './session-store.ts';
 import { createSessions } from './sessions.ts';
 import type { Sessions } from './sessions.ts';
@@ -22,6 +25,7 @@ import type { UserStore } from './user-store.ts';
 /** What is known of people, and how they prove who they are. */
 export interface Auth {
   users: UserStore;
+  roles: Roles;
   accounts: Accounts;
   sessions: Sessions;
   tokens: ApiTokens;
@@ -35,13 +39,15 @@ export const authIndexes = [...userIndexes, ...sessionIndexes, ...tokenIndexes];
 
 /** The whole of auth over a store. Limits of attempts are those of this process. */
 export function createAuth(store: Pick<Store, 'connection' | 'assertWritable'>, clock: Clock, limits?: SignInLimits): Auth {
-  const users = createUserStore(store);
+  const roles = createRoles(createRoleStore(store), clock);
+  const users = createUserStore(store, () => roles.grants());
   const sessionStore = createSessionStore(store);
   const sessions = createSessions(sessionStore, users, clock);
   const accounts = createAccounts(users, sessions, clock);
   const limiter = createSignInLimiter(limits);
   return {
     users,
+    roles,
     accounts,
     sessions,
     tokens: createApiTokens(createTokenStore(store), users, clock),

@@ -1,5 +1,5 @@
 import { can } from '../../protocol/roles.ts';
-import type { Permission, Role } from '../../protocol/roles.ts';
+import type { Permission } from '../../protocol/roles.ts';
 import { SCOPES } from '../../protocol/scopes.ts';
 import type { Scope } from '../../protocol/scopes.ts';
 
@@ -23,12 +23,12 @@ const NEEDS: Readonly<Record<Scope, Permission | null>> = {
 };
 
 /**
- * The scopes that a token of a person with this role may use. A token never does more than its person could, also when
+ * The scopes that a token of this person may use. A token never does more than its person could, also when
  * it was made while they could more.
  */
-export function scopesOfRole(role: Role): readonly Scope[] {
+export function scopesOf(user: { readonly permissions: readonly Permission[] }): readonly Scope[] {
   return SCOPES.filter((scope) => {
     const needed = NEEDS[scope];
-    return needed === null || can(role, needed);
+    return needed === null || can(user, needed);
   });
 }

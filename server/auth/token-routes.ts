@@ -28,7 +28,7 @@ export function tokenRoutes(sessions: Sessions, tokens: ApiTokens, noted: TokenN
 
   async function admin(request: Request): Promise<User> {
     const { user } = await sessions.require(request.get('cookie'));
-    if (!can(user.role, 'tokens')) throw new AppError('forbidden', 'Only admins manage API tokens.');
+    if (!can(user, 'tokens')) throw new AppError('forbidden', 'Only admins manage API tokens.');
     return user;
   }
 

@@ -1,20 +1,23 @@
 import type { UserId } from '../../protocol/ids.ts';
-import type { Role } from '../../protocol/roles.ts';
+import { CAPACITY_DEFAULT } from '../../protocol/people-contract.ts';
+import type { PersonProfile } from '../../protocol/people-contract.ts';
+import type { Permission, Role } from '../../protocol/roles.ts';
 import { AppError } from '../kernel/errors.ts';
 import { defineIndexes } from '../storage/indexes.ts';
 import { isDuplicateKey } from '../storage/store-errors.ts';
 import type { Store } from '../storage/store.ts';
-import type { User, UserWithPassword } from './user.ts';
+import { withoutPassword } from './user.ts';
+import type { NewUser, User, UserWithPassword } from './user.ts';
 
 /** A user as it lies in the collection `users`. */
-interface UserDocument extends Omit<UserWithPassword, 'id' | 'createdAt' | 'lastSignInAt'> {
+interface UserDocument extends Omit<NewUser, 'id' | 'createdAt' | 'lastSignInAt' | keyof PersonProfile>, Partial<PersonProfile> {
   _id: string;
   createdAt: Date;
   lastSignInAt: Date | null;
 }
 
 /** What can be changed of a user; undefined stays as it is. */
-export interface UserChange {
+export interface UserChange extends Partial<{ [K in keyof PersonProfile]: PersonProfile[K] | undefined }> {
   name?: string | undefined;
   role?: Role | undefined;
   active?: boolean | undefined;
@@ -30,31 +33,37 @@ export interface UserStore {
   isEmpty(): Promise<boolean>;
   countActiveAdmins(): Promise<number>;
   /** Throws AppError `conflict` when the e-mail address is taken. */
-  insert(user: UserWithPassword): Promise<void>;
+  insert(user: NewUser): Promise<void>;
   /** The changed user, or null where there is none. */
   change(id: UserId, change: UserChange): Promise<User | null>;
   /** Sets a password over the one of `version`; null where that is no longer the current one. */
   setPassword(id: UserId, version: number, password: { hash: string; mustChange: boolean }): Promise<User | null>;
   signedIn(id: UserId, at: number): Promise<void>;
+  /** Everybody with a role. */
+  withRole(role: Role): Promise<readonly User[]>;
+  /** Gives everybody with a role another one. */
+  moveRole(from: Role, to: Role): Promise<void>;
 }
+
+/** Answers what each role allows. */
+export type Grants = (role: Role) => readonly Permission[];
 
 /** The indexes of the collection `users`. */
 export const userIndexes = defineIndexes('users', [{ email: 1 }, { unique: true }]);
 
-/** Users over a store. */
-export function createUserStore(store: Pick<Store, 'connection' | 'assertWritable'>): UserStore {
+/** Users over a store; `readGrants` is asked at each reading, so that nobody is read with the rights of yesterday. */
+export function createUserStore(store: Pick<Store, 'connection' | 'assertWritable'>, readGrants: () => Promise<Grants>): UserStore {
   const users = store.connection.collection<UserDocument>('users');
+  const one = async (found: UserDocument | null): Promise<UserWithPassword | null> => found && withPassword(found, await readGrants());
+  const many = async (found: readonly UserDocument[]): Promise<readonly UserWithPassword[]> => {
+    const grants = await readGrants();
+    return found.map((document) => withPassword(document, grants));
+  };
   return {
-    async find(id) {
-      const found = await users.findOne({ _id: id });
-      return found && withPassword(found);
-    },
-    findMany: async (ids) => (await users.find({ _id: { $in: [...ids] } }).toArray()).map(withPassword),
-    async findByEmail(email) {
-      const found = await users.findOne({ email });
-      return found && withPassword(found);
-    },
-    all: async () => (await users.find({}).toArray()).map(toUser),
+    find: async (id) => one(await users.findOne({ _id: id })),
+    findMany: async (ids) => many(await users.find({ _id: { $in: [...ids] } }).toArray()),
+    findByEmail: async (email) => one(await users.findOne({ email })),
+    all: async () => (await many(await users.find({}).toArray())).map(withoutPassword),
     isEmpty: async () => (await users.findOne({}, { projection: { _id: 1 } })) === null,
     countActiveAdmins: () => users.countDocuments({ role: 'admin', active: true }),
     async insert({ id, createdAt, lastSignInAt, ...user }) {
@@ -70,30 +79,36 @@ export function createUserStore(store: Pick<Store, 'connection' | 'assertWritabl
       store.assertWritable();
       // The driver would write undefined as null, and refuses an empty change.
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      if (Object.keys(given).length === 0) return this.find(id);
-      const found = await users.findOneAndUpdate({ _id: id }, { $set: given }, { returnDocument: 'after' });
-      return found && toUser(found);
+      const found = Object.keys(given).length === 0 ? await users.findOne({ _id: id }) : await users.findOneAndUpdate({ _id: id }, { $set: given }, { returnDocument: 'after' });
+      const user = await one(found);
+      return user && withoutPassword(user);
     },
     async setPassword(id, version, { hash, mustChange }) {
       store.assertWritable();
       const update = { $set: { passwordHash: hash, mustChangePassword: mustChange, passwordVersion: version + 1 } };
-      const found = await users.findOneAndUpdate({ _id: id, passwordVersion: version }, update, { returnDocument: 'after' });
-      return found && toUser(found);
+      const user = await one(await users.findOneAndUpdate({ _id: id, passwordVersion: version }, update, { returnDocument: 'after' }));
+      return user && withoutPassword(user);
     },
     async signedIn(id, at) {
       await users.updateOne({ _id: id }, { $set: { lastSignInAt: new Date(at) } });
     },
+    withRole: async (role) => (await many(await users.find({ role }).toArray())).map(withoutPassword),
+    async moveRole(from, to) {
+      store.assertWritable();
+      await users.updateMany({ role: from }, { $set: { role: to } });
+    },
   };
 }
 
-function withPassword(document: UserDocument): UserWithPassword {
-  const { passwordHash, passwordVersion } = document;
-  return { ...toUser(document), passwordHash, passwordVersion };
-}
-
-function toUser({ _id, name, email, role, active, mustChangePassword, createdAt, lastSignInAt }: UserDocument): User {
+/** Who was stored before there were profiles has an empty one. */
+function withPassword({ _id, createdAt, lastSignInAt, ...document }: UserDocument, grants: Grants): UserWithPassword {
   return {
-    id: _id as UserId, name, email, role, active, mustChangePassword,
+    skills: [],
+    languages: [],
+    capacity: CAPACITY_DEFAULT,
+    ...document,
+    id: _id as UserId,
+    permissions: grants(document.role),
     createdAt: createdAt.getTime(),
     lastSignInAt: lastSignInAt?.getTime() ?? null,
   };

@@ -5,7 +5,8 @@
  * anything else works.
  */
 import type { UserId } from '../../protocol/ids.ts';
-import type { Role } from '../../protocol/roles.ts';
+import type { PersonProfile } from '../../protocol/people-contract.ts';
+import type { Permission, Role } from '../../protocol/roles.ts';
 
 /** Who does something in the console. */
 export interface StaffUser {
@@ -13,10 +14,12 @@ export interface StaffUser {
   name: string;
   email: string;
   role: Role;
+  /** What their role allows, as of when this was read. */
+  permissions: readonly Permission[];
 }
 
 /** Everything known of a user but the password. Times are milliseconds since the Unix epoch. */
-export interface User extends StaffUser {
+export interface User extends StaffUser, PersonProfile {
   active: boolean;
   mustChangePassword: boolean;
   createdAt: number;
@@ -31,7 +34,10 @@ export interface UserWithPassword extends User {
 }
 
 /** The part of a user that others may see. */
-export const staffUser = ({ id, name, email, role }: StaffUser): StaffUser => ({ id, name, email, role });
+export const staffUser = ({ id, name, email, role, permissions }: StaffUser): StaffUser => ({ id, name, email, role, permissions });
+
+/** A user before the store has them: what their role allows is only known when they are read. */
+export type NewUser = Omit<UserWithPassword, 'permissions'>;
 
 /** A user without what proves who they are. */
 export function withoutPassword({ passwordHash: _hash, passwordVersion: _version, ...user }: UserWithPassword): User {

@@ -30,6 +30,6 @@ export function chatArticleCommands(articles: ChatArticles): Pick<StaffHandlers,
   };
 }
 
-function assertDesk({ role }: StaffContext['user']): void {
-  if (!can(role, 'desk')) throw new AppError('forbidden', 'Your role does not include conversations.');
+function assertDesk(user: StaffContext['user']): void {
+  if (!can(user, 'desk')) throw new AppError('forbidden', 'Your role does not include conversations.');
 }

@@ -18,6 +18,7 @@ import { ensureIndexes } from '../storage/indexes.ts';
 import type { Store } from '../storage/store.ts';
 import { openTestStore } from '../storage/testing/test-store.ts';
 import { chatArticleCommands, createChatArticles } from './index.ts';
+import { standardGrants } from '../../protocol/roles.ts';
 
 type Handlers = Pick<StaffHandlers, keyof ReturnType<typeof chatArticleCommands> | 'message.send'>;
 
@@ -56,7 +57,7 @@ afterEach(async () => {
 
 /** Somebody at the console; what they ask goes through the contract's parser, as over the wire. */
 function person(role: Role) {
-  const user = { id: role.padEnd(22, '0') as UserId, name: `The ${role}`, email: `${role}@example.com`, role };
+  const user = { id: role.padEnd(22, '0') as UserId, name: `The ${role}`, email: `${role}@example.com`, role, permissions: standardGrants(role) };
   const context: StaffContext = { user, sessionId: 's', connectionId: 'c', join: async () => undefined, leave: async () => undefined };
   return {
     actor: { kind: 'agent', id: user.id, name: user.name } as const,

@@ -38,7 +38,7 @@ export function staffCommands(parts: StaffCommandParts): StaffConversationHandle
   const { log, events, store, receipts, broadcast } = parts;
 
   function assertDesk({ user }: StaffContext): void {
-    if (!can(user.role, 'desk')) throw new AppError('forbidden', 'Your role does not include conversations.');
+    if (!can(user, 'desk')) throw new AppError('forbidden', 'Your role does not include conversations.');
   }
 
   async function existing(context: StaffContext, id: ConversationId): Promise<ConversationState> {
@@ -104,7 +104,7 @@ export function staffCommands(parts: StaffCommandParts): StaffConversationHandle
     'conversation.hand_off': act({ kind: 'hand_off', reason: 'policy' }),
     async 'conversation.release'(context, input) {
       const { agent } = await existing(context, input.conversation);
-      if (agent !== null && agent.id !== context.user.id && !can(context.user.role, 'release')) {
+      if (agent !== null && agent.id !== context.user.id && !can(context.user, 'release')) {
         throw new AppError('forbidden', 'Only who serves a conversation, supervisors and admins can put it back into the queue.');
       }
       return act({ kind: 'release' })(context, input);

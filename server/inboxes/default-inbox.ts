@@ -20,6 +20,7 @@ export const defaultInbox: InboxSettings = {
   origins: [],
   surveyOn: true,
   surveyAfterAbsence: false,
+  team: null,
   promise: DEFAULT_PROMISE,
   topics: [
     { label: 'Where is my order?', text: 'Where is my order?' },

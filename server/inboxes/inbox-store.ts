@@ -50,7 +50,7 @@ export function createInboxStore(store: Pick<Store, 'connection' | 'assertWritab
 
 const collection = (connection: Connection) => connection.collection<InboxDocument>('inboxes');
 
-/** What was stored before there was a promise has none. */
+/** What was stored before there was a promise, or a team, has none. */
 function toInbox({ _id, createdAt: _created, updatedAt: _updated, ...inbox }: InboxDocument): StoredInbox {
-  return { key: _id, ...inbox, promise: inbox.promise ?? DEFAULT_PROMISE };
+  return { key: _id, ...inbox, promise: inbox.promise ?? DEFAULT_PROMISE, team: inbox.team ?? null };
 }

@@ -5,6 +5,7 @@ import { openTestStore } from '../storage/testing/test-store.ts';
 import type { Store } from '../storage/store.ts';
 import { createInboxes, createInboxStore, INBOXES_FRESH_MS, reportInboxes, setInbox, settingsCommands } from './index.ts';
 import type { Inboxes } from './index.ts';
+import { standardGrants } from '../../protocol/roles.ts';
 
 const clock = manualClock();
 let store: Store;
@@ -17,7 +18,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const as = (role: Role) => ({ user: { role } });
+const as = (role: Role) => ({ user: { permissions: standardGrants(role) } });
 
 describe('inboxes', () => {
   it('begin with the sample company, once, however many nodes start', async () => {

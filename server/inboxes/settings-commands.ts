@@ -1,12 +1,12 @@
 import type { CommandOutput, ParsedInput } from '../../protocol/command.ts';
 import { can } from '../../protocol/roles.ts';
-import type { Role } from '../../protocol/roles.ts';
+import type { Permission } from '../../protocol/roles.ts';
 import type { StaffContract } from '../../protocol/staff-contract.ts';
 import { AppError } from '../kernel/errors.ts';
 import { snippetFor } from './embedding.ts';
 import type { Inboxes } from './inboxes.ts';
 
-type Caller = { user: { role: Role } };
+type Caller = { user: { permissions: readonly Permission[] } };
 type Handler<K extends keyof StaffContract> = (
   caller: Caller,
   input: ParsedInput<StaffContract, K>,
@@ -19,17 +19,17 @@ export function settingsCommands(
 ): { [K in 'settings.read' | 'settings.change']: Handler<K> } {
   return {
     async 'settings.read'({ user }) {
-      assertMayChange(user.role);
+      assertMayChange(user);
       const list = await inboxes.list();
       return { inboxes: list, snippets: Object.fromEntries(list.map(({ key }) => [key, snippetFor(key, publicUrl)])) };
     },
     async 'settings.change'({ user }, { key, ...change }) {
-      assertMayChange(user.role);
+      assertMayChange(user);
       return { inbox: await inboxes.change(key, change) };
     },
   };
 }
 
-function assertMayChange(role: Role): void {
-  if (!can(role, 'settings')) throw new AppError('forbidden', 'Only admins see and change the settings.');
+function assertMayChange(user: Caller['user']): void {
+  if (!can(user, 'settings')) throw new AppError('forbidden', 'Only admins see and change the settings.');
 }

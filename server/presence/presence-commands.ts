@@ -7,7 +7,7 @@ import type { Presence } from './presence.ts';
 export function presenceCommands(presence: Presence): Pick<StaffHandlers, 'presence.set'> {
   return {
     async 'presence.set'({ user }, { status }) {
-      if (!can(user.role, 'desk')) throw new AppError('forbidden', 'Your role does not include conversations.');
+      if (!can(user, 'desk')) throw new AppError('forbidden', 'Your role does not include conversations.');
       await presence.choose(user.id, status);
       return null;
     },

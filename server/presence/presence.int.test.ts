@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { UserId } from '../../protocol/ids.ts';
+import { standardGrants } from '../../protocol/roles.ts';
 import { manualClock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { ManualClock } from '../kernel/clock.ts';
@@ -180,7 +181,7 @@ describe('presence.set', () => {
     const presence = node('n1');
     const commands = presenceCommands(presence);
     const as = (role: 'agent' | 'editor') => ({
-      user: { id: ada, name: 'Ada', email: 'ada@example.com', role },
+      user: { id: ada, name: 'Ada', email: 'ada@example.com', role, permissions: standardGrants(role) },
       sessionId: 's',
       connectionId: 'c',
       join: () => Promise.resolve(),

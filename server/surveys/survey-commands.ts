@@ -19,6 +19,6 @@ export function surveyCommands(
   };
 }
 
-function assertMaySee({ role }: StaffContext['user']): void {
-  if (!can(role, 'surveys')) throw new AppError('forbidden', 'Your role does not include surveys.');
+function assertMaySee(user: StaffContext['user']): void {
+  if (!can(user, 'surveys')) throw new AppError('forbidden', 'Your role does not include surveys.');
 }

@@ -6,6 +6,7 @@ import { openTestStore } from '../storage/testing/test-store.ts';
 import type { Store } from '../storage/store.ts';
 import { VERSIONED_FRESH_MS } from '../storage/versioned-settings-store.ts';
 import { createTopics, createTopicStore, defaultTopics, sampleTopics, topicCommands } from './index.ts';
+import { standardGrants } from '../../protocol/roles.ts';
 
 const clock = manualClock();
 let store: Store;
@@ -22,7 +23,7 @@ function server() {
   const hours = createOpeningHours(createHoursStore(store, clock), clock);
   return { topics, hours, commands: { ...topicCommands({ topics, clock, knows }), ...hoursCommands(hours, knows) } };
 }
-const as = (role: Role) => ({ user: { role } }) as never;
+const as = (role: Role) => ({ user: { role, permissions: standardGrants(role) } }) as never;
 const [first] = defaultTopics;
 const renamed = (name: string) => defaultTopics.map((topic) => (topic === first ? { ...topic, name } : topic)) as never;
 

@@ -1,10 +1,9 @@
 import type { TopicTrial } from '../../protocol/topics-contract.ts';
 import type { TopicDefinition } from '../../protocol/topics.ts';
 import { can } from '../../protocol/roles.ts';
-import type { Role } from '../../protocol/roles.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import type { StaffHandlers } from '../realtime/handlers.ts';
+import type { StaffContext, StaffHandlers } from '../realtime/handlers.ts';
 import { findFieldValue } from './field-values.ts';
 import { findTopic } from './find-topic.ts';
 import type { Topics } from './topics.ts';
@@ -23,24 +22,24 @@ export function topicCommands({ topics, clock, knows }: TopicCommandParts): Pick
   }
   return {
     async 'topics.read'({ user }, { inbox }) {
-      assertMay(user.role);
+      assertMay(user);
       await assertKnown(inbox);
       return topics.read(inbox);
     },
     async 'topics.change'({ user }, { inbox, version, topics: changed }) {
-      assertMay(user.role);
+      assertMay(user);
       await assertKnown(inbox);
       return topics.change(inbox, version, changed);
     },
     async 'topics.try'({ user }, { topics: tried, text }) {
-      assertMay(user.role);
+      assertMay(user);
       return tryTopics(tried, text, clock.now());
     },
   };
 }
 
-function assertMay(role: Role): void {
-  if (!can(role, 'settings')) throw new AppError('forbidden', 'Only admins see and change the topics.');
+function assertMay(user: StaffContext['user']): void {
+  if (!can(user, 'settings')) throw new AppError('forbidden', 'Only admins see and change the topics.');
 }
 
 /** What the bot would make of a message that begins a conversation. */

@@ -14,10 +14,11 @@ import { openTestStore } from '../../storage/testing/test-store.ts';
 import type { AnswerLedger, LedgerArticles } from '../index.ts';
 import { createAnswerLedger, ledgerIndexes } from '../index.ts';
 import type { EntryDocument } from '../ledger-entry.ts';
+import { standardGrants } from '../../../protocol/roles.ts';
 
 /** Milliseconds of a day. */
 export const DAY = 24 * 60 * 60 * 1000;
-export const EDITOR = { id: 'editor-eva-0000000000AA' as UserId, name: 'Eva', email: 'eva@example.com', role: 'editor' } as const;
+export const EDITOR = { id: 'editor-eva-0000000000AA' as UserId, name: 'Eva', email: 'eva@example.com', role: 'editor', permissions: standardGrants('editor') } as const;
 const ANN = { kind: 'agent', id: 'agent-ann-00000000000AA' as UserId, name: 'Ann' } as const;
 const BOT: Actor = { kind: 'bot' };
 

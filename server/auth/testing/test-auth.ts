@@ -11,6 +11,7 @@ import { authIndexes, createAuth } from '../create-auth.ts';
 import type { Auth } from '../create-auth.ts';
 import { hashPassword } from '../password.ts';
 import type { SignInLimits } from '../sign-in-limits.ts';
+import { withoutPassword } from '../user.ts';
 import type { User } from '../user.ts';
 
 /** The password of everybody in these tests. */
@@ -38,7 +39,7 @@ export async function openTestAuth(limits?: SignInLimits): Promise<TestAuth> {
     clock,
     store,
     async person(name, role = 'agent') {
-      const user: User = {
+      const user = {
         id: randomId() as UserId,
         email: `${name.toLowerCase()}@example.com`,
         name,
@@ -48,8 +49,10 @@ export async function openTestAuth(limits?: SignInLimits): Promise<TestAuth> {
         createdAt: clock.now(),
         lastSignInAt: null,
       };
-      await auth.users.insert({ ...user, passwordHash, passwordVersion: 1 });
-      return user;
+      await auth.users.insert({ ...user, skills: [], languages: [], capacity: 4, passwordHash, passwordVersion: 1 });
+      const made = await auth.users.find(user.id);
+      if (!made) throw new Error('The person was not stored.');
+      return withoutPassword(made);
     },
     close: () => store.close(),
   };

@@ -20,6 +20,6 @@ export function helpSettingsCommands({ settings, inboxExists, state }: Pick<Help
   };
 }
 
-function assertMayChange({ role }: StaffContext['user']): void {
-  if (!can(role, 'settings')) throw new AppError('forbidden', 'Only admins see and change the settings.');
+function assertMayChange(user: StaffContext['user']): void {
+  if (!can(user, 'settings')) throw new AppError('forbidden', 'Only admins see and change the settings.');
 }

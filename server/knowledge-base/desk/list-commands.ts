@@ -44,7 +44,7 @@ export function listCommands(desk: Desk): Pick<StaffHandlers, ListName> {
       return { settings: await parts.settings.read() };
     },
     async 'articles.change_settings'({ user }, change) {
-      if (!can(user.role, 'settings')) throw new AppError('forbidden', 'Only admins change the settings.');
+      if (!can(user, 'settings')) throw new AppError('forbidden', 'Only admins change the settings.');
       return { settings: await parts.settings.change(change) };
     },
   };

@@ -15,7 +15,7 @@ export function linkCommands(links: Links): Commands {
     },
     async 'links.fix'({ user }, fix) {
       assertMayEdit(user);
-      return links.fix(fix, { id: user.id, name: user.name }, can(user.role, 'articles.publish'));
+      return links.fix(fix, { id: user.id, name: user.name }, can(user, 'articles.publish'));
     },
     async 'links.check_external'({ user }) {
       assertMayEdit(user);

@@ -16,6 +16,7 @@ import { createKnowledgeBase } from '../create-knowledge-base.ts';
 import { deskCommands } from '../desk/desk-commands.ts';
 import { deskIndexes } from '../desk/desk-indexes.ts';
 import { shelfIndexes } from '../shelf/shelf-indexes.ts';
+import { standardGrants } from '../../../protocol/roles.ts';
 
 type DeskName = keyof typeof articlesContract | keyof typeof goldenContract;
 
@@ -45,7 +46,7 @@ export async function deskStage() {
     const here: DeskPerson = {
       id, name, role,
       ask: (command, input) => {
-        const user = { id, name, email: `${name}@example.com`, role: here.role };
+        const user = { id, name, email: `${name}@example.com`, role: here.role, permissions: standardGrants(here.role) };
         const context: StaffContext = { user, sessionId: 's', connectionId: 'c', join: async () => undefined, leave: async () => undefined };
         return (commands[command] as (context: StaffContext, input: unknown) => Promise<never>)(context, parseInput(staffContract[command].input, input));
       },

@@ -12,6 +12,7 @@ import { createUploads, createUploadStore, uploadIndexes } from '../../uploads/i
 import type { Uploads } from '../../uploads/index.ts';
 import { articleIndexes, createKnowledgeBase, createUpkeep, shelfCommands, shelfIndexes } from '../index.ts';
 import type { KnowledgeBase, Upkeep } from '../index.ts';
+import { standardGrants } from '../../../protocol/roles.ts';
 
 /** What a story holds on to. */
 export interface ShelfStage {
@@ -49,7 +50,7 @@ export async function openShelf({ lookAt }: { lookAt?: (address: string) => Prom
 
 /** Somebody with a role, at the console. */
 export const person = (role: Role, name = 'Ada'): StaffContext => ({
-  user: { id: name.padEnd(22, '-') as StaffContext['user']['id'], name, email: `${name}@example.com`, role },
+  user: { id: name.padEnd(22, '-') as StaffContext['user']['id'], name, email: `${name}@example.com`, role, permissions: standardGrants(role) },
   sessionId: 'session',
   connectionId: 'connection',
   join: () => Promise.resolve(),
