@@ -5,16 +5,17 @@ import { articlesContract } from './articles-contract.ts';
 import { auditContract } from './audit-contract.ts';
 import { businessHoursContract } from './business-hours-contract.ts';
 import { command } from './command.ts';
-import { cursorSchema, fetchLimitSchema, limitSchema, messageTextSchema, seqSchema, slugSchema } from './fields.ts';
+import { cursorSchema, fetchLimitSchema, limitSchema, seqSchema } from './fields.ts';
 import { clientIdSchema, conversationIdSchema } from './ids.ts';
 import type { ContactId, ConversationId, UserId } from './ids.ts';
-import { chatArticlesContract, PASSED_ON_MAX } from './chat-articles-contract.ts';
+import { chatArticlesContract } from './chat-articles-contract.ts';
 import { goldenContract } from './golden-contract.ts';
 import { handingOnContract } from './handing-on-contract.ts';
 import type { Called } from './handing-on-contract.ts';
 import { importsContract } from './imports-contract.ts';
 import { ledgerContract } from './ledger-contract.ts';
 import { helpSiteContract } from './help-site-contract.ts';
+import { messagesContract } from './messages-contract.ts';
 import { inboxSettingsSchema } from './settings-fields.ts';
 import type { InboxSettings } from './inboxes.ts';
 import { feedbackContract } from './feedback-contract.ts';
@@ -128,11 +129,6 @@ export const staffContract = {
   'conversation.leave': command<null>()(v.object({ conversation: conversationIdSchema })),
   'contact.read': command<{ contact: ContactContext }>()(v.object({ conversation: conversationIdSchema })),
   'conversation.accept': command<Committed>()(v.object(inConversation)),
-  /** `articles`: slugs of those whose words or address it passes on. */
-  'message.send': command<Committed>()(
-    v.object({ ...inConversation, text: messageTextSchema, articles: v.optional(v.pipe(v.array(slugSchema), v.maxLength(PASSED_ON_MAX))) }),
-  ),
-  'note.add': command<Committed>()(v.object({ ...inConversation, text: messageTextSchema })),
   'conversation.return_to_bot': command<Committed>()(v.object(inConversation)),
   'conversation.hand_off': command<Committed>()(v.object(inConversation)),
   /** Puts a served conversation back into the queue: for who serves it, supervisors and admins. */
@@ -156,6 +152,7 @@ export const staffContract = {
   'settings.change': command<{ inbox: InboxSettings }>()(inboxSettingsSchema),
   ...peopleContract,
   ...teamsContract,
+  ...messagesContract,
   ...articlesContract,
   ...goldenContract,
   ...chatArticlesContract,

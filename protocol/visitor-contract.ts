@@ -1,5 +1,6 @@
 /** What the widget may ask of the server, over the `/visitor` namespace, and what the server tells it unasked. */
 import * as v from 'valibot';
+import { attachmentIdsSchema, visitorAttachments } from './attachments.ts';
 import type { ArticleSummary, ArticleView } from './articles.ts';
 import type { OpeningState } from './business-hours.ts';
 import { command } from './command.ts';
@@ -59,6 +60,7 @@ export const visitorContract = {
       ...inConversation,
       text: messageTextSchema,
       article: v.optional(slugSchema),
+      attachments: v.optional(attachmentIdsSchema),
       page: v.nullable(pageSchema),
       locale: localeSchema,
       follows: v.nullable(conversationIdSchema),
@@ -67,12 +69,13 @@ export const visitorContract = {
     }),
   ),
   'message.send': command<Committed>()(
-    v.object({ ...inConversation, text: messageTextSchema, article: v.optional(slugSchema) }),
+    v.object({ ...inConversation, text: messageTextSchema, article: v.optional(slugSchema), attachments: v.optional(attachmentIdsSchema) }),
   ),
   /** Joins the conversation's room first, then answers what comes after `after`. */
   'conversation.open': command<ViewPage & { receipts: Receipts }>()(
     v.object({ conversation: conversationIdSchema, after: seqSchema, limit: v.optional(fetchLimitSchema) }),
   ),
+  ...visitorAttachments,
   'conversations.recent': command<{ conversations: readonly RecentConversation[] }>()(v.object({})),
   'person.request': command<Committed>()(v.object({ ...inConversation, page: v.nullable(pageSchema) })),
   'conversation.end': command<Committed>()(v.object(inConversation)),

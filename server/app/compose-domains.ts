@@ -5,6 +5,8 @@ import type { FeedbackInbox } from '../article-feedback/index.ts';
 import { createAnswerLedger } from '../answer-ledger/index.ts';
 import type { AnswerLedger } from '../answer-ledger/index.ts';
 import type { Audit } from '../audit/index.ts';
+import { createAttachments, createSigningKeys } from '../attachments/index.ts';
+import type { Attachments } from '../attachments/index.ts';
 import { createAuth } from '../auth/index.ts';
 import type { Auth } from '../auth/index.ts';
 import { botReactor } from '../bot/index.ts';
@@ -37,6 +39,7 @@ import { composeTeams } from './compose-people.ts';
 import type { Config } from './config.ts';
 import { mailTasks, openMail } from './compose-mail.ts';
 import { ledgerArticles } from './ledger-articles.ts';
+import { messageReactors } from './message-reactors.ts';
 import type { Task } from './periodic.ts';
 
 /** What the domains stand on. */
@@ -52,6 +55,7 @@ export interface DomainParts {
 /** Every domain, wired. */
 export interface Domains {
   audit: Audit;
+  attachments: Attachments;
   auth: Auth;
   inboxes: Inboxes;
   openingHours: OpeningHours;
@@ -139,6 +143,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
 
   const mail = openMail({ config, store, clock, logger });
   const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: config.uploadsMaxBytes } });
+  const attachments = createAttachments({ uploads, keys: createSigningKeys(store), clock, maxBytes: config.attachmentMaxBytes });
   const helpSettings = createHelpSettings(createHelpSettingsStore(store), clock);
   const upkeep = createUpkeep({ store, desk: knowledgeBase.desk, shelf: knowledgeBase.shelf, uploads, isShownElsewhere: (id) => helpSettings.showsFile(id), clock });
   const feedback = createFeedbackInbox({
@@ -174,6 +179,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
 
   return {
     audit,
+    attachments,
     auth,
     inboxes,
     openingHours,
@@ -202,11 +208,12 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
       { name: 'old feedback', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => feedback.expire()) },
       { name: 'audit log', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => audit.expire()) },
       { name: 'cut-off uploads', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => uploads.sweep()) },
+      { name: 'unsent files', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => attachments.sweep()) },
       { name: 'presence', everyMs: RENEW_MS, run: () => presence.renew() },
     ],
     async start() {
       const feedbackVotes = feedbackReactor({ inbox: feedback, events: conversations.events });
-      await conversations.start([botReactor(bot), ...surveys.reactors, feedbackVotes, ...ledger.reactors]);
+      await conversations.start([botReactor(bot), ...surveys.reactors, ...messageReactors(conversations.events, attachments), feedbackVotes, ...ledger.reactors]);
       // Customers who come first are told who is there, also on other nodes.
       await presence.renew();
       // In the background: a mail server that is away must not hold up the start.

@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import { attachmentRoutes, isChatFile } from '../attachments/index.ts';
 import type { Mount } from '../http/create-http-app.ts';
 import { AppError } from '../kernel/errors.ts';
 import { ARTICLE_FILES, folderFiles, importRoutes, readIncoming } from '../knowledge-base/index.ts';
@@ -8,7 +9,7 @@ import { articleImages } from './article-images.ts';
 import type { Domains } from './compose-domains.ts';
 
 /** Files over HTTP: where editors send them, and where everybody gets what articles show. */
-export function composeFiles({ auth, helpSettings, knowledgeBase, uploads }: Pick<Domains, 'auth' | 'helpSettings' | 'knowledgeBase' | 'uploads'>): { consoleApi: readonly RequestHandler[]; mount: Mount } {
+export function composeFiles({ attachments, auth, helpSettings, knowledgeBase, uploads }: Pick<Domains, 'attachments' | 'auth' | 'helpSettings' | 'knowledgeBase' | 'uploads'>): { consoleApi: readonly RequestHandler[]; mounts: readonly Mount[] } {
   const images = articleImages(uploads);
   const transfers = importRoutes({
     editorOf: async (request) => {
@@ -30,8 +31,11 @@ export function composeFiles({ auth, helpSettings, knowledgeBase, uploads }: Pic
   );
   const router = fileRoutes({
     uploads,
-    isPublic: (id) => knowledgeBase.showsFile(id) || helpSettings.showsFile(id),
-    isStaff: async (request) => (await auth.sessions.fromCookie(request.get('cookie'))) !== null,
+    isPublic: ({ id, purpose }) => !isChatFile(purpose) && (knowledgeBase.showsFile(id) || helpSettings.showsFile(id)),
+    isStaff: async (request, { purpose }) => {
+      const session = await auth.sessions.fromCookie(request.get('cookie'));
+      return session !== null && (!isChatFile(purpose) || can(session.user, 'desk'));
+    },
   });
-  return { consoleApi: [sending, transfers], mount: { path: '/files', router, jsonLimitBytes: null } };
+  return { consoleApi: [sending, transfers], mounts: [{ path: '/files', router, jsonLimitBytes: null }, { path: '/chat-files', router: attachmentRoutes(attachments), jsonLimitBytes: null }] };
 }

@@ -59,6 +59,6 @@ export function composeHttp(parts: HttpParts): RequestListener {
       auditFile(domains.audit, auth),
       ...files.consoleApi,
     ],
-    mounts: [files.mount, ...composeApi(parts), ...parts.helpSite.mounts],
+    mounts: [...files.mounts, ...composeApi(parts), ...parts.helpSite.mounts],
   });
 }

@@ -23,6 +23,8 @@ import { auditRules } from './audit-rules.ts';
 import { clientAddress } from './client-address.ts';
 import type { Domains } from './compose-domains.ts';
 import { composeRouting } from './compose-routing.ts';
+import type { ConversationId, UserId } from '../../protocol/ids.ts';
+import { composeMessages } from './compose-messages.ts';
 import type { ComposedHelpSite } from './compose-help-site.ts';
 import { composePeople } from './compose-people.ts';
 import type { Config } from './config.ts';
@@ -61,6 +63,10 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   };
   const edge = { log: conversations.log, events: conversations.events, store: conversations.store, receipts: conversations.receipts, broadcast };
   const activity = createActivityStore(store);
+  const acted = ({ id }: { id: UserId }, conversation: ConversationId): void => {
+    activity.record(id, conversation, clock.now()).catch((err: unknown) => logger.warn({ err }, 'activity was not recorded'));
+  };
+  const messages = composeMessages({ domains, store, clock, acted, publicSlugs: (slugs) => chatArticles.publicSlugs(slugs) });
 
   const visitors = openVisitorNamespace({
     realtime,
@@ -73,7 +79,8 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     hours: (inbox) => domains.openingHours.state(inbox),
     featured: (locale) => knowledgeBase.featured(locale),
     handlers: {
-      ...visitorCommands(edge),
+      ...visitorCommands({ ...edge, filesOf: messages.visitorFiles }),
+      ...messages.visitorCommands,
       ...articleCommands(knowledgeBase),
       ...readerCommands(domains.feedback),
     },
@@ -117,11 +124,9 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     handlers: auditedHandlers({
       ...staffCommands({
         ...edge,
-        publicSlugs: (slugs) => chatArticles.publicSlugs(slugs),
-        acted: ({ id }, conversation) => {
-          activity.record(id, conversation, clock.now()).catch((err: unknown) => logger.warn({ err }, 'activity was not recorded'));
-        },
+        acted,
       }),
+      ...messages.staffCommands,
       ...chatArticleCommands(chatArticles),
       ...presenceCommands(presence),
       ...surveyCommands(surveys),

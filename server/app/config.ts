@@ -57,6 +57,7 @@ const schema = v.object({
   CONNECTIONS_PER_MINUTE: v.optional(wholeNumber(0, 1_000_000), '200'),
   API_REQUESTS_PER_MINUTE: v.optional(wholeNumber(0, 10_000_000), '6000'),
   UPLOADS_MAX_MB: v.optional(wholeNumber(0, 10_000_000), '1024'),
+  ATTACHMENT_MAX_MB: v.optional(wholeNumber(1, 100), '25'),
   FEEDBACK_DAYS: v.optional(wholeNumber(1, 3_650), '365'),
   HELP_SEARCHES_PER_MINUTE: v.optional(wholeNumber(0, 10_000_000), '300'),
   ABSENCE_HOURS: v.optional(wholeNumber(1, 8_760), '24'),
@@ -91,6 +92,8 @@ export interface Config {
   apiRequestsPerMinute: number;
   /** Of all uploaded files together. */
   uploadsMaxBytes: number;
+  /** Of one file in a chat. */
+  attachmentMaxBytes: number;
   feedbackKeptMs: number;
   /** Of each address, on the help site. */
   helpSearchesPerMinute: number;
@@ -135,6 +138,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     connectionsPerMinute: env.CONNECTIONS_PER_MINUTE,
     apiRequestsPerMinute: env.API_REQUESTS_PER_MINUTE,
     uploadsMaxBytes: env.UPLOADS_MAX_MB * 1024 * 1024,
+    attachmentMaxBytes: env.ATTACHMENT_MAX_MB * 1024 * 1024,
     feedbackKeptMs: env.FEEDBACK_DAYS * DAY_MS,
     helpSearchesPerMinute: env.HELP_SEARCHES_PER_MINUTE,
     absenceMs: env.ABSENCE_HOURS * 60 * 60 * 1000,

@@ -1,7 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { ConversationId } from '../../protocol/ids.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { UPLOAD_MAX_BYTES } from '../../protocol/uploads-contract.ts';
 import type { UploadedFile } from '../../protocol/uploads-contract.ts';
+import { createAttachments, createSigningKeys } from '../attachments/index.ts';
 import { authIndexes, createAuth, sessionRoutes } from '../auth/index.ts';
 import { PASSWORD } from '../auth/testing/test-auth.ts';
 import { createHelpSettings, createHelpSettingsStore } from '../help-site/index.ts';
@@ -18,8 +20,9 @@ async function stage() {
   await ensureIndexes(shelf.store.connection, authIndexes, silentLogger);
   const auth = createAuth(shelf.store, shelf.clock);
   const helpSettings = createHelpSettings(createHelpSettingsStore(shelf.store), shelf.clock);
-  const files = composeFiles({ auth, helpSettings, knowledgeBase: shelf.knowledge, uploads: shelf.uploads });
-  const app = await startTestApp({ consoleApi: [sessionRoutes({ ...auth, secure: false }), ...files.consoleApi], mounts: [files.mount] });
+  const attachments = createAttachments({ uploads: shelf.uploads, keys: createSigningKeys(shelf.store), clock: shelf.clock, maxBytes: UPLOAD_MAX_BYTES });
+  const files = composeFiles({ attachments, auth, helpSettings, knowledgeBase: shelf.knowledge, uploads: shelf.uploads });
+  const app = await startTestApp({ consoleApi: [sessionRoutes({ ...auth, secure: false }), ...files.consoleApi], mounts: files.mounts });
   onTestFinished(app.close);
 
   async function signIn(role: Role): Promise<string> {
@@ -36,8 +39,20 @@ async function stage() {
   }
   const get = (address: string, headers: Record<string, string> = {}) => fetch(`${app.url}${address}`, { headers });
   const publish = (body: string, more: object = {}) => shelf.knowledge.importArticles({ articles: [{ slug: 'tents', title: 'Tents', body, ...more }], publish: true });
-  return { ...shelf, app, helpSettings, signIn, send, get, publish };
+  return { ...shelf, attachments, app, helpSettings, signIn, send, get, publish };
 }
+
+describe('files of chats', () => {
+  it('are read by people at the desk and by nobody else, also where an article names them', async () => {
+    const { signIn, get, attachments, publish } = await stage();
+    const { id } = await attachments.keep('c'.repeat(22) as ConversationId, { kind: 'visitor', id: 'tom', name: 'Customer' }, { name: 'passport.png', bytes: png() });
+    await publish(`![passport](/files/${id}/passport.png)`);
+    expect((await get(`/files/${id}/passport.png`)).status).toBe(404);
+    expect((await get(`/files/${id}/passport.png`, { cookie: await signIn('editor') })).status).toBe(404);
+    const seen = await get(`/files/${id}/passport.png`, { cookie: await signIn('agent') });
+    expect([seen.status, seen.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
+  });
+});
 
 describe('images and files of articles', () => {
   it('are shown to everybody as the logo of the help site', async () => {

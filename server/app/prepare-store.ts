@@ -7,6 +7,7 @@ import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import type { Logger } from '../kernel/log.ts';
 import { outboxIndexes } from '../mail/index.ts';
 import { articleIndexes, deskIndexes, lessonIndexes, shelfIndexes, syncIndexes, vectorIndexes } from '../knowledge-base/index.ts';
+import { tagIndexes } from '../messages/index.ts';
 import { presenceIndexes } from '../presence/index.ts';
 import { workIndexes } from '../routing/index.ts';
 import { assertNotRestoring } from '../storage/backup/restore-mark.ts';
@@ -31,6 +32,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...shelfIndexes,
   ...syncIndexes,
   ...uploadIndexes,
+  ...tagIndexes,
   ...feedbackIndexes,
   ...lessonIndexes,
   ...vectorIndexes,

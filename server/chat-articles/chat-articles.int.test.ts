@@ -6,11 +6,12 @@ import type { Role } from '../../protocol/roles.ts';
 import { staffContract } from '../../protocol/staff-contract.ts';
 import type { StaffContract } from '../../protocol/staff-contract.ts';
 import type { ConversationCommand, Conversations } from '../conversations/index.ts';
-import { conversationIndexes, createConversations, eventIndexes, readView, staffCommands } from '../conversations/index.ts';
+import { conversationIndexes, createConversations, eventIndexes, readView } from '../conversations/index.ts';
 import { manualClock } from '../kernel/clock.ts';
 import { randomId } from '../kernel/ids.ts';
 import { silentLogger } from '../kernel/log.ts';
 import { parseInput } from '../kernel/parse-input.ts';
+import { messageCommands } from '../messages/index.ts';
 import type { KnowledgeBase } from '../knowledge-base/index.ts';
 import { articleIndexes, createKnowledgeBase, deskIndexes } from '../knowledge-base/index.ts';
 import type { StaffContext, StaffHandlers } from '../realtime/handlers.ts';
@@ -42,10 +43,9 @@ beforeEach(async () => {
   await knowledge.create({ slug: 'goodwill', locale: 'en', title: 'Goodwill for boots', body: 'Up to 20 euros.', questions: ['How much goodwill for boots?'], audience: 'agents', state: 'published' });
   const { log, events } = conversations;
   const articles = createChatArticles({ knowledge, events, peek: (id) => log.peek(id), addressOf: async (slug, locale) => `https://help.example/${locale}/${slug}` });
-  const broadcast = { toVisitors: () => undefined, toStaff: () => undefined };
   handlers = {
     ...chatArticleCommands(articles),
-    'message.send': staffCommands({ log, events, store: conversations.store, receipts: conversations.receipts, broadcast, acted: () => undefined, publicSlugs: articles.publicSlugs })['message.send'],
+    'message.send': messageCommands({ log, events, acted: () => undefined, richOf: () => null, filesOf: async () => [], publicSlugs: articles.publicSlugs })['message.send'],
   };
 });
 

@@ -29,6 +29,8 @@ export interface EventStore {
   findByKey(conversation: ConversationId, actor: ConversationEvent['actor'], clientId: string): Promise<ConversationEvent | null>;
   /** Events after a position, in order, at most `limit`. */
   readAfter(conversation: ConversationId, after: number, limit: number): Promise<readonly ConversationEvent[]>;
+  /** Puts other content in place of an event's: a recorded correction or redaction. Repeating it changes nothing. */
+  overwrite(conversation: ConversationId, seq: number, data: ConversationEvent['data']): Promise<void>;
   /** The highest position that each conversation reached between two times, both inclusive (milliseconds since the epoch). */
   lastPositions(since: number, upTo: number): Promise<ReadonlyMap<ConversationId, number>>;
 }
@@ -60,6 +62,9 @@ export function createEventStore(connection: Connection): EventStore {
     async readAfter(conversation, after, limit) {
       const found = events.find({ conversation, seq: { $gt: after } }, { sort: { conversation: 1, seq: 1 }, limit });
       return (await found.toArray()).map(toEvent);
+    },
+    async overwrite(conversation, seq, data) {
+      await events.updateOne({ conversation, seq }, { $set: { data: data as unknown as Record<string, unknown> } }, { writeConcern: { w: 'majority', j: true } });
     },
     async lastPositions(since, upTo) {
       const positions = new Map<ConversationId, number>();

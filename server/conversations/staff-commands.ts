@@ -18,7 +18,7 @@ import type { VisitorCommandParts } from './visitor-commands.ts';
 export type StaffConversationHandlers = Pick<
   StaffHandlers,
   Exclude<
-    Extract<keyof StaffHandlers, `conversation${string}` | 'message.send' | 'note.add' | 'typing.set' | 'receipts.set' | 'contact.read'>,
+    Extract<keyof StaffHandlers, `conversation${string}` | 'typing.set' | 'receipts.set' | 'contact.read'>,
     keyof typeof handingOnContract
   >
 >;
@@ -26,8 +26,6 @@ export type StaffConversationHandlers = Pick<
 /** What they stand on; `acted` records that somebody works on a conversation, for handling times. */
 export interface StaffCommandParts extends VisitorCommandParts {
   acted(user: StaffContext['user'], conversation: ConversationId): void;
-  /** Those of the slugs that customers may read: others are never named to them. */
-  publicSlugs(slugs: readonly string[]): Promise<readonly string[]>;
 }
 
 /** Conversations of one customer in the context pane. */
@@ -95,11 +93,6 @@ export function staffCommands(parts: StaffCommandParts): StaffConversationHandle
       return { contact };
     },
     'conversation.accept': act(({ user }) => ({ kind: 'accept', agent: { id: user.id, name: user.name } })),
-    async 'message.send'(context, input) {
-      const articles = input.articles === undefined || input.articles.length === 0 ? [] : await parts.publicSlugs(input.articles);
-      return act({ kind: 'agent_message', text: input.text, articles })(context, input);
-    },
-    'note.add': (context, input) => act({ kind: 'note', text: input.text })(context, input),
     'conversation.return_to_bot': act({ kind: 'return_to_bot' }),
     'conversation.hand_off': act({ kind: 'hand_off', reason: 'policy' }),
     async 'conversation.release'(context, input) {

@@ -1,4 +1,5 @@
 import type { AppendRequest, ConversationLog } from './conversation-log.ts';
+import type { AttachmentRef } from '../../protocol/desk-events.ts';
 import type { Actor } from '../../protocol/events.ts';
 import type { ConversationId, VisitorId } from '../../protocol/ids.ts';
 import { FETCH_MAX } from '../../protocol/limits.ts';
@@ -14,7 +15,7 @@ import type { ReceiptsStore } from './receipts-store.ts';
 import { contactName, recentOf } from './summary.ts';
 
 /** The commands a customer has about conversations; articles are the knowledge base's. */
-export type VisitorConversationHandlers = Omit<VisitorHandlers, 'article.read' | 'article.vote' | 'articles.search'>;
+export type VisitorConversationHandlers = Omit<VisitorHandlers, 'attachment.ticket' | 'attachment.links' | 'article.read' | 'article.vote' | 'articles.search'>;
 
 /** What they stand on. */
 export interface VisitorCommandParts {
@@ -23,6 +24,8 @@ export interface VisitorCommandParts {
   store: ConversationStore;
   receipts: ReceiptsStore;
   broadcast: Broadcast;
+  /** The files of a message to be, by their ids, if they are this customer's own. */
+  filesOf?(conversation: ConversationId, visitor: VisitorId, ids: readonly string[]): Promise<readonly AttachmentRef[]>;
 }
 
 /** Conversations in the customer's own list. */
@@ -50,6 +53,10 @@ export function visitorCommands(parts: VisitorCommandParts): VisitorConversation
     if (!(await isOwn(context, id))) throw new AppError('not_found', 'There is no such conversation.');
   }
 
+  async function filesOf({ visitor }: VisitorContext, conversation: ConversationId, ids: readonly string[] = []): Promise<{ attachments?: readonly AttachmentRef[] }> {
+    return ids.length === 0 || parts.filesOf === undefined ? {} : { attachments: await parts.filesOf(conversation, visitor, ids) };
+  }
+
   async function append(
     context: VisitorContext,
     conversation: ConversationId,
@@ -62,7 +69,8 @@ export function visitorCommands(parts: VisitorCommandParts): VisitorConversation
   }
 
   return {
-    async 'conversation.start'(context, { conversation, clientId, text, article, page, locale, follows, timeZone }) {
+    async 'conversation.start'(context, { conversation, clientId, text, article, attachments, page, locale, follows, timeZone }) {
+      const files = await filesOf(context, conversation, attachments);
       const before = follows !== null && (await isOwn(context, follows)) ? follows : null;
       const command = { kind: 'start', inbox: context.inbox, page, locale, follows: before, ...(timeZone !== undefined && { timeZone }) } as const;
       try {
@@ -72,10 +80,12 @@ export function visitorCommands(parts: VisitorCommandParts): VisitorConversation
         // It has begun already; whether it is theirs is asked below.
         if (!(error instanceof AppError && error.code === 'conflict')) throw error;
       }
-      return append(context, conversation, clientId, { kind: 'visitor_message', text, ...(article !== undefined && { article }) });
+      return append(context, conversation, clientId, { kind: 'visitor_message', text, ...(article !== undefined && { article }), ...files });
     },
-    'message.send': (context, { conversation, clientId, text, article }) =>
-      append(context, conversation, clientId, { kind: 'visitor_message', text, ...(article !== undefined && { article }) }),
+    async 'message.send'(context, { conversation, clientId, text, article, attachments }) {
+      const files = await filesOf(context, conversation, attachments);
+      return append(context, conversation, clientId, { kind: 'visitor_message', text, ...(article !== undefined && { article }), ...files });
+    },
     async 'conversation.open'(context, { conversation, after, limit = FETCH_MAX }) {
       await assertOwn(context, conversation);
       const page = await readView(events, 'contact', conversation, after, limit);

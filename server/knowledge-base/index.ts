@@ -34,6 +34,7 @@ export { readArticleFolder } from './files/article-folder.ts';
 export type { ImportReport, ImportRequest } from './import-articles.ts';
 export type { PublicArticle } from './library.ts';
 export { ARTICLE_FILES } from './media/create-media.ts';
+export { replyBlocks } from './markdown/reply-blocks.ts';
 export { nearestLocale } from './nearest-locale.ts';
 export { functionWords } from './engine/function-words.ts';
 export { foldedWords, stemmerFor } from './engine/words.ts';

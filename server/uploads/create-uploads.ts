@@ -10,6 +10,7 @@ import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { randomId } from '../kernel/ids.ts';
 import { fileKind } from './file-kind.ts';
+import type { FileKind } from './file-kind.ts';
 import { fileAddress, fileName } from './file-name.ts';
 import type { StoredFile, UploadStore } from './upload-store.ts';
 
@@ -19,6 +20,12 @@ export interface Upload {
   bytes: Buffer;
   purpose: string;
   by: { id: string; name: string };
+  /** Largest size, in bytes; UPLOAD_MAX_BYTES where nothing else is said. */
+  maxBytes?: number;
+  /** What it is, where whoever takes it has looked for themselves. */
+  kind?: FileKind;
+  /** It is removed after some time, unless `keep` says that something refers to it. */
+  waits?: true;
 }
 
 /** A file with its bytes. */
@@ -36,6 +43,10 @@ export interface Uploads {
   all(purpose: string): Promise<readonly UploadedFile[]>;
   total(): Promise<{ files: number; bytes: number }>;
   remove(ids: readonly string[]): Promise<number>;
+  /** Something refers to files that waited for it: they stay. */
+  keep(ids: readonly string[]): Promise<void>;
+  /** Removes what has waited since before a time, in milliseconds since the Unix epoch, in vain. */
+  sweepWaiting(before: number): Promise<number>;
   /** Removes what a killed process left half-written. */
   sweep(): Promise<number>;
 }
@@ -58,11 +69,12 @@ export function createUploads({ store, clock, limits }: { store: UploadStore; cl
     if (isFull) throw new AppError('too_large', 'There is no room for more files. Remove unused ones under Articles → Files.');
   }
   return {
-    async put({ name, bytes, purpose, by }) {
-      if (bytes.length > UPLOAD_MAX_BYTES) throw tooLarge();
-      const { type, extension, size: pixels } = await fileKind(bytes);
+    async put({ name, bytes, purpose, by, maxBytes = UPLOAD_MAX_BYTES, kind, waits }) {
+      if (bytes.length > maxBytes) throw tooLarge(maxBytes);
+      const { type, extension, size: pixels } = kind ?? (await fileKind(bytes));
       const hash = createHash('sha256').update(bytes).digest('base64url');
-      const known = await store.findHash(hash, purpose);
+      // What waits for a message belongs to that one alone, and goes with it.
+      const known = waits === true ? null : await store.findHash(hash, purpose);
       if (known !== null) return showFile(known);
       await assertRoom(bytes.length);
       const file: StoredFile = {
@@ -77,6 +89,7 @@ export function createUploads({ store, clock, limits }: { store: UploadStore; cl
         purpose,
         by,
         at: clock.now(),
+        waitsSince: waits === true ? clock.now() : null,
       };
       await store.put(file, bytes);
       return showFile(file);
@@ -88,13 +101,15 @@ export function createUploads({ store, clock, limits }: { store: UploadStore; cl
     all: async (purpose) => (await store.all(purpose)).map(showFile),
     total: () => store.total(),
     remove: (ids) => store.remove(ids),
+    keep: (ids) => store.keep(ids),
+    sweepWaiting: (before) => store.sweepWaiting(before),
     sweep: () => store.sweep(clock.now() - SWEEP_AGE_MS),
   };
 }
 
 /** What is thrown for a file that is too large. */
-export function tooLarge(): AppError {
-  const message = `The file is larger than ${UPLOAD_MAX_BYTES / 1024 / 1024} MB.`;
+export function tooLarge(maxBytes: number): AppError {
+  const message = `The file is larger than ${Math.floor(maxBytes / 1024 / 1024)} MB.`;
   return new AppError('too_large', message, { issues: [{ path: 'file', message }] });
 }
 

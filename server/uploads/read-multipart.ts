@@ -1,16 +1,25 @@
 import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
-import { FILE_NAME_MAX, UPLOAD_MAX_BYTES } from '../../protocol/uploads-contract.ts';
+import { FILE_NAME_MAX } from '../../protocol/uploads-contract.ts';
 import { AppError } from '../kernel/errors.ts';
 import { tooLarge } from './create-uploads.ts';
+
+/** What a form takes beside its file, in bytes, with room to spare. */
+const FORM_BYTES = 64 * 1024;
 
 /**
  * The one file of a `multipart/form-data` body, in its field `file`. Throws AppError `invalid_payload` for any other body
  * and `too_large` where the file is; the rest of the body is then read and thrown away, so that the answer arrives.
  */
-export function readMultipart(request: IncomingMessage): Promise<{ name: string; bytes: Buffer }> {
+export function readMultipart(request: IncomingMessage, maxBytes: number): Promise<{ name: string; bytes: Buffer }> {
   return new Promise((resolve, reject) => {
-    const parser = openParser(request.headers);
+    // What announces itself as too large is not read at all.
+    if (Number(request.headers['content-length'] ?? 0) > maxBytes + FORM_BYTES) {
+      request.resume();
+      reject(tooLarge(maxBytes));
+      return;
+    }
+    const parser = openParser(request.headers, maxBytes);
     if (parser === null) {
       reject(new AppError('invalid_payload', 'Send the file as multipart/form-data, in a field named file.'));
       return;
@@ -21,7 +30,7 @@ export function readMultipart(request: IncomingMessage): Promise<{ name: string;
       const pieces: Buffer[] = [];
       stream.on('data', (piece: Buffer) => void pieces.push(piece));
       stream.on('limit', () => {
-        problem = tooLarge();
+        problem = tooLarge(maxBytes);
         pieces.length = 0;
       });
       stream.on('close', () => {
@@ -44,10 +53,10 @@ export function readMultipart(request: IncomingMessage): Promise<{ name: string;
   });
 }
 
-function openParser(headers: IncomingMessage['headers']): busboy.Busboy | null {
+function openParser(headers: IncomingMessage['headers'], fileSize: number): busboy.Busboy | null {
   if (!/^multipart\/form-data\b/i.test(headers['content-type'] ?? '')) return null;
   try {
-    return busboy({ headers, defParamCharset: 'utf8', limits: { files: 1, fields: 5, fieldSize: 1_000, parts: 6, fileSize: UPLOAD_MAX_BYTES, headerPairs: 20 } });
+    return busboy({ headers, defParamCharset: 'utf8', limits: { files: 1, fields: 5, fieldSize: 1_000, parts: 6, fileSize, headerPairs: 20 } });
   } catch {
     return null;
   }

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import type { Request, RequestHandler } from 'express';
+import { UPLOAD_MAX_BYTES } from '../../protocol/uploads-contract.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Uploads } from './create-uploads.ts';
 import { readMultipart } from './read-multipart.ts';
@@ -15,7 +16,7 @@ export function uploadRoutes(uploads: Pick<Uploads, 'put'>, uploader: UploaderOf
       request.resume();
       throw error;
     });
-    const given = await readMultipart(request);
+    const given = await readMultipart(request, UPLOAD_MAX_BYTES);
     const file = await uploads.put({ ...given, purpose, by });
     response.setHeader('Cache-Control', 'no-store');
     response.status(201).json({ file });

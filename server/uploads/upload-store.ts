@@ -24,13 +24,15 @@ export interface StoredFile {
   by: { id: string; name: string };
   /** Milliseconds since the Unix epoch. */
   at: number;
+  /** Since when it waits for something to refer to it, or null; milliseconds since the Unix epoch. */
+  waitsSince?: number | null;
 }
 
 interface FileDocument {
   _id: string;
   filename: string;
   length: number;
-  metadata: Pick<StoredFile, 'type' | 'extension' | 'width' | 'height' | 'hash' | 'purpose' | 'by'> & { at: Date };
+  metadata: Pick<StoredFile, 'type' | 'extension' | 'width' | 'height' | 'hash' | 'purpose' | 'by'> & { at: Date; waitsSince?: Date };
 }
 
 /** Reads and writes files. */
@@ -42,16 +44,20 @@ export interface UploadStore {
   all(purpose: string): Promise<readonly StoredFile[]>;
   total(): Promise<{ files: number; bytes: number }>;
   open(id: string): Readable;
+  keep(ids: readonly string[]): Promise<void>;
+  sweepWaiting(before: number): Promise<number>;
   remove(ids: readonly string[]): Promise<number>;
   /** Removes pieces that belong to no file and are older than `before` (milliseconds since the Unix epoch). */
   sweep(before: number): Promise<number>;
 }
 
 const BUCKET = 'uploads';
+/** Most files that one sweep removes. */
+const SWEEP_MAX = 500;
 
 /** The indexes of the bucket; those that GridFS itself asks for among them. */
 export const uploadIndexes = [
-  ...defineIndexes('uploads.files', [{ filename: 1, uploadDate: 1 }], [{ 'metadata.hash': 1, 'metadata.purpose': 1 }]),
+  ...defineIndexes('uploads.files', [{ filename: 1, uploadDate: 1 }], [{ 'metadata.hash': 1, 'metadata.purpose': 1 }], [{ 'metadata.purpose': 1 }], [{ 'metadata.waitsSince': 1 }, { sparse: true }]),
   ...defineIndexes('uploads.chunks', [{ files_id: 1, n: 1 }, { unique: true }]),
 ];
 
@@ -66,9 +72,9 @@ export function createUploadStore(store: Pick<Store, 'connection' | 'assertWrita
   // Ids are our own strings: the driver passes on what it is given, its types know ObjectIds only.
   const idOf = (id: string) => id as unknown as mongo.ObjectId;
   return {
-    async put({ id, name, size: _size, at, ...metadata }, bytes) {
+    async put({ id, name, size: _size, at, waitsSince, ...metadata }, bytes) {
       store.assertWritable();
-      await pipeline(Readable.from([bytes]), bucket.openUploadStreamWithId(idOf(id), name, { metadata: { ...metadata, at: new Date(at) } }));
+      await pipeline(Readable.from([bytes]), bucket.openUploadStreamWithId(idOf(id), name, { metadata: { ...metadata, at: new Date(at), ...(typeof waitsSince === 'number' && { waitsSince: new Date(waitsSince) }) } }));
     },
     async find(id) {
       const found = await files.findOne({ _id: id });
@@ -93,6 +99,13 @@ export function createUploadStore(store: Pick<Store, 'connection' | 'assertWrita
       await chunks.deleteMany({ files_id: { $in: [...ids] } });
       return deletedCount;
     },
+    async keep(ids) {
+      await files.updateMany({ _id: { $in: [...ids] } }, { $unset: { 'metadata.waitsSince': '' } });
+    },
+    async sweepWaiting(before) {
+      const old = await files.find({ 'metadata.waitsSince': { $lt: new Date(before) } }, { projection: { _id: 1 }, limit: SWEEP_MAX }).toArray();
+      return old.length === 0 ? 0 : this.remove(old.map(({ _id }) => _id));
+    },
     async sweep(before) {
       const old = mongo.ObjectId.createFromTime(Math.floor(before / 1_000));
       const begun = await chunks.find({ n: 0, _id: { $lt: old } }, { projection: { files_id: 1 } }).toArray();
@@ -107,5 +120,5 @@ export function createUploadStore(store: Pick<Store, 'connection' | 'assertWrita
 const filesOf = (connection: Connection) => connection.collection<FileDocument>('uploads.files');
 
 function toFile({ _id, filename, length, metadata }: FileDocument): StoredFile {
-  return { id: _id, name: filename, size: length, ...metadata, at: metadata.at.getTime() };
+  return { id: _id, name: filename, size: length, ...metadata, at: metadata.at.getTime(), waitsSince: metadata.waitsSince?.getTime() ?? null };
 }

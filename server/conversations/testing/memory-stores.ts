@@ -40,6 +40,10 @@ export function memoryEvents(requests: Requests = []) {
       const found = events.filter((event) => event.conversation === conversation && event.seq > after);
       return found.sort((a, b) => a.seq - b.seq).slice(0, limit);
     },
+    async overwrite(conversation, seq, data) {
+      const found = events.find((event) => event.conversation === conversation && event.seq === seq);
+      if (found) found.data = data as never;
+    },
     async lastPositions(since, upTo) {
       const found = events.filter(({ at }) => at >= since && at <= upTo);
       return new Map(found.sort((a, b) => a.seq - b.seq).map(({ conversation, seq }) => [conversation, seq]));

@@ -19,6 +19,11 @@ parser.linkify.set({ fuzzyLink: false, fuzzyEmail: true });
 
 /** Turns a Markdown body into blocks. Never throws; heading ids are unique within the answer. */
 export function markdownBlocks(body: string): RichText {
+  return readBlocks(parser, body);
+}
+
+/** The same by another reader of Markdown. */
+export function readBlocks(parser: InstanceType<typeof MarkdownIt>, body: string): RichText {
   const reader = { tokens: parser.parse(body, {}), at: 0, headingId: headingIds() };
   return blocksUntil(reader, null);
 }

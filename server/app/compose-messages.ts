@@ -1,0 +1,30 @@
+import type { ConversationId, UserId, VisitorId } from '../../protocol/ids.ts';
+import type { AttachmentRef } from '../../protocol/desk-events.ts';
+import { staffAttachmentCommands, visitorAttachmentCommands } from '../attachments/index.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { replyBlocks } from '../knowledge-base/index.ts';
+import { createKnownTags, messageCommands, sortCommands } from '../messages/index.ts';
+import type { Store } from '../storage/store.ts';
+import type { Domains } from './compose-domains.ts';
+
+/** Wires what both sides write. */
+export function composeMessages({ domains, store, clock, acted, publicSlugs }: {
+  domains: Pick<Domains, 'attachments' | 'conversations' | 'topics'>;
+  store: Store;
+  clock: Clock;
+  acted(user: { id: UserId }, conversation: ConversationId): void;
+  publicSlugs(slugs: readonly string[]): Promise<readonly string[]>;
+}) {
+  const { attachments, conversations: { log, events }, topics } = domains;
+  const peek = (id: ConversationId) => log.peek(id);
+  return {
+    visitorFiles: (conversation: ConversationId, id: VisitorId, ids: readonly string[]): Promise<readonly AttachmentRef[]> =>
+      attachments.resolve(conversation, { kind: 'visitor', id }, ids),
+    visitorCommands: visitorAttachmentCommands({ attachments, peek }),
+    staffCommands: {
+      ...staffAttachmentCommands({ attachments, peek }),
+      ...messageCommands({ log, events, acted, richOf: replyBlocks, publicSlugs, filesOf: (conversation, sender, ids) => attachments.resolve(conversation, sender, ids) }),
+      ...sortCommands({ log, acted, tags: createKnownTags(store, clock), topicsOf: async (inbox) => (await topics.read(inbox)).topics }),
+    },
+  };
+}
