@@ -7,8 +7,9 @@ import { businessHoursContract } from './business-hours-contract.ts';
 import { command } from './command.ts';
 import { cursorSchema, fetchLimitSchema, limitSchema, seqSchema } from './fields.ts';
 import { clientIdSchema, conversationIdSchema } from './ids.ts';
-import type { ContactId, ConversationId, UserId } from './ids.ts';
+import type { ConversationId, UserId } from './ids.ts';
 import { chatArticlesContract } from './chat-articles-contract.ts';
+import { contactsContract } from './contacts-contract.ts';
 import { goldenContract } from './golden-contract.ts';
 import { handingOnContract } from './handing-on-contract.ts';
 import type { Called } from './handing-on-contract.ts';
@@ -19,53 +20,22 @@ import { messagesContract } from './messages-contract.ts';
 import { inboxSettingsSchema } from './settings-fields.ts';
 import type { InboxSettings } from './inboxes.ts';
 import { feedbackContract } from './feedback-contract.ts';
-import type { Priority, TeamRef } from './desk-events.ts';
-import type { AgentRef, HandoffReason, Page } from './events.ts';
+import type { ConversationSummary } from './conversation-summary.ts';
+import type { AgentRef, Page } from './events.ts';
 import type { PresenceStatus } from './presence-status.ts';
 import type { Share } from './share.ts';
 import type { Receipts } from './receipts.ts';
 import { peopleContract } from './people-contract.ts';
 import type { Permission, Role } from './roles.ts';
 import { shelfContract } from './shelf-contract.ts';
-import type { Status } from './states.ts';
 import type { Solved, SurveyStatus } from './surveys.ts';
-import type { TopicRef } from './topics.ts';
 import { teamsContract } from './teams-contract.ts';
 import { topicsContract } from './topics-contract.ts';
 import type { ViewEvent, ViewPage } from './views.ts';
 import type { Committed } from './visitor-contract.ts';
 
+export type { ConversationSummary } from './conversation-summary.ts';
 export type { PresenceStatus } from './presence-status.ts';
-
-/** A conversation as lists show it. Times are milliseconds since the Unix epoch. */
-export interface ConversationSummary {
-  id: ConversationId;
-  seq: number;
-  status: Status;
-  inbox: string;
-  /** How lists call the customer: the contact's name, the e-mail address once given, else "Visitor" and four letters made from the id. */
-  contactName: string;
-  agent: AgentRef | null;
-  lastMessage: { from: 'visitor' | 'agent' | 'bot'; text: string; at: number } | null;
-  lastVisitorSeq: number;
-  agentRead: number;
-  startedAt: number;
-  lastAt: number;
-  queuedAt: number | null;
-  unansweredSince: number | null;
-  /** Why it was handed over to people; null before that, and once it came back into the queue in another way. */
-  reason: HandoffReason | null;
-  team: TeamRef | null;
-  priority: Priority;
-  tags: readonly string[];
-  topic: TopicRef | null;
-  contact: ContactId | null;
-  offer: { agent: AgentRef; expiresAt: number } | null;
-  /** Who takes part beside `agent`. */
-  participants: readonly AgentRef[];
-  snoozedUntil: number | null;
-  callback: { phone: string; preferredAt: number | null; requestedAt: number } | null;
-}
 
 /** The lists of the console. */
 export type ListName = 'unassigned' | 'mine' | 'all';
@@ -154,6 +124,7 @@ export const staffContract = {
   ...teamsContract,
   ...messagesContract,
   ...articlesContract,
+  ...contactsContract,
   ...goldenContract,
   ...chatArticlesContract,
   ...importsContract,

@@ -30,6 +30,8 @@ export const visitorHandshakeSchema = v.object({
   protocol: v.pipe(v.number(), v.integer(), v.minValue(1)),
   inbox: inboxKeySchema,
   token: visitorTokenSchema,
+  /** Where the customer is; a page that is no page counts as none. */
+  page: v.fallback(v.nullish(pageSchema), null),
 });
 
 /** Where a committed command stands in the log. `at` is milliseconds since the Unix epoch. */

@@ -10,6 +10,8 @@ import type { Attachments } from '../attachments/index.ts';
 import { createAuth } from '../auth/index.ts';
 import type { Auth } from '../auth/index.ts';
 import { botReactor } from '../bot/index.ts';
+import { createContacts } from '../contacts/index.ts';
+import type { Contacts } from '../contacts/index.ts';
 import { createHoursStore, createOpeningHours, sampleHours } from '../business-hours/index.ts';
 import type { OpeningHours } from '../business-hours/index.ts';
 import { createConversations, releaseOrphans } from '../conversations/index.ts';
@@ -62,6 +64,7 @@ export interface Domains {
   topics: Topics;
   presence: Presence;
   teams: Teams;
+  contacts: Contacts;
   conversations: Conversations;
   surveys: Surveys;
   knowledgeBase: KnowledgeBase;
@@ -117,6 +120,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
       reopeningWindowMs: config.reopeningWindowMs,
     }),
   });
+  const contacts = createContacts({ store, clock });
   const surveys = createSurveys({
     connection,
     log: conversations.log,
@@ -186,6 +190,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     topics,
     presence,
     teams: composeTeams(store, clock),
+    contacts,
     conversations,
     surveys,
     knowledgeBase,
@@ -213,7 +218,7 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     ],
     async start() {
       const feedbackVotes = feedbackReactor({ inbox: feedback, events: conversations.events });
-      await conversations.start([botReactor(bot), ...surveys.reactors, ...messageReactors(conversations.events, attachments), feedbackVotes, ...ledger.reactors]);
+      await conversations.start([botReactor(bot), ...contacts.reactors, ...surveys.reactors, ...messageReactors(conversations.events, attachments), feedbackVotes, ...ledger.reactors]);
       // Customers who come first are told who is there, also on other nodes.
       await presence.renew();
       // In the background: a mail server that is away must not hold up the start.

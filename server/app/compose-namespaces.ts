@@ -22,6 +22,7 @@ import { auditedHandlers } from './audited-handlers.ts';
 import { auditRules } from './audit-rules.ts';
 import { clientAddress } from './client-address.ts';
 import type { Domains } from './compose-domains.ts';
+import { composeCustomers, composeGuests } from './compose-contacts.ts';
 import { composeRouting } from './compose-routing.ts';
 import type { ConversationId, UserId } from '../../protocol/ids.ts';
 import { composeMessages } from './compose-messages.ts';
@@ -68,7 +69,9 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   };
   const messages = composeMessages({ domains, store, clock, acted, publicSlugs: (slugs) => chatArticles.publicSlugs(slugs) });
 
+  const addressOf = clientAddress(config.trustedProxies);
   const visitors = openVisitorNamespace({
+    guests: composeGuests({ contacts: domains.contacts, addressOf, clock, logger }),
     realtime,
     inboxes,
     conversations,
@@ -105,6 +108,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     addressOf: parts.helpSite.articleAddress,
   });
 
+  const customers = composeCustomers(domains, visitors, logger);
   const routing = composeRouting({ domains, store, clock, logger, broadcast });
   const people = composePeople(domains, store);
 
@@ -120,7 +124,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     store: { kind: store.kind, description: store.description },
     companyName: async () => (await inboxes.find(DEFAULT_INBOX))?.companyName ?? '',
     team,
-    addressOf: clientAddress(config.trustedProxies),
+    addressOf,
     handlers: auditedHandlers({
       ...staffCommands({
         ...edge,
@@ -142,6 +146,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...ledgerCommands(domains.ledger),
       ...auditCommands(domains.audit, () => auth.users.all()),
       ...routing.handlers,
+      ...customers.handlers,
     }, auditRules(domains), domains.audit, logger),
   });
 
@@ -161,7 +166,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   });
 
   return {
-    tasks: [{ name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth.sessions) }, ...people.tasks],
+    tasks: [...customers.tasks, { name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth.sessions) }, ...people.tasks],
     close() {
       stopPublishing();
       counts.close();

@@ -4,6 +4,7 @@ import { feedbackIndexes } from '../article-feedback/index.ts';
 import { auditIndexes } from '../audit/index.ts';
 import { authIndexes } from '../auth/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
+import { customerIndexes } from './compose-contacts.ts';
 import type { Logger } from '../kernel/log.ts';
 import { outboxIndexes } from '../mail/index.ts';
 import { articleIndexes, deskIndexes, lessonIndexes, shelfIndexes, syncIndexes, vectorIndexes } from '../knowledge-base/index.ts';
@@ -25,6 +26,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...conversationIndexes,
   ...surveyIndexes,
   ...teamConversationIndexes,
+  ...customerIndexes,
   ...authIndexes,
   ...presenceIndexes,
   ...articleIndexes,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Namespace } from 'socket.io';
+import type { Page } from '../../protocol/events.ts';
 import type { VisitorId } from '../../protocol/ids.ts';
 import type { InboxSettings } from '../../protocol/inboxes.ts';
 import { visitorContract, visitorHandshakeSchema } from '../../protocol/visitor-contract.ts';
@@ -13,6 +14,7 @@ import { parseInput } from '../kernel/parse-input.ts';
 import type { Realtime } from '../realtime/create-realtime.ts';
 import type { VisitorContext, VisitorHandlers } from '../realtime/handlers.ts';
 import type { RateLimiter } from '../realtime/rate-limits.ts';
+import type { Guests, Sight } from './compose-contacts.ts';
 
 /** What the widget's namespace stands on. */
 export interface VisitorNamespaceParts {
@@ -23,12 +25,13 @@ export interface VisitorNamespaceParts {
   clock: Clock;
   messages: RateLimiter;
   commands: RateLimiter;
+  guests: Guests;
   peopleOnline(): boolean;
   hours(inbox: string): Promise<VisitorWelcome['hours']>;
   featured(locale: string): VisitorWelcome['articles'];
 }
 
-type Identity = Pick<VisitorContext, 'visitor' | 'inbox'>;
+type Identity = Pick<VisitorContext, 'visitor' | 'inbox'> & { sight: Sight; page: Page | null };
 
 /** Commands that add to a log, which grows by them for good: a message, and everything else that carries a client id. */
 const WRITES = new Set(Object.entries(visitorContract).flatMap(([name, { input }]) => ('clientId' in input.entries ? [name] : [])));
@@ -39,6 +42,24 @@ const WRITES = new Set(Object.entries(visitorContract).flatMap(([name, { input }
  */
 export function visitorIdOf(token: string): VisitorId {
   return createHash('sha256').update(`visitor:${token}`).digest('base64url').slice(0, 22) as VisitorId;
+}
+
+/** Who writes, or asks for a person, was seen on the page they are on. */
+function withSights({ handlers, guests }: VisitorNamespaceParts): VisitorHandlers {
+  const seen = ({ visitor, sight }: VisitorContext, page: Page | null): void => guests.seen(visitor, sight ?? { address: null, device: null }, page);
+  return {
+    ...handlers,
+    async 'conversation.start'(context, input) {
+      const committed = await handlers['conversation.start'](context, input);
+      seen(context, input.page);
+      return committed;
+    },
+    async 'person.request'(context, input) {
+      const committed = await handlers['person.request'](context, input);
+      seen(context, input.page);
+      return committed;
+    },
+  };
 }
 
 /** Opens the widget's namespace. */
@@ -67,17 +88,22 @@ export function openVisitorNamespace(parts: VisitorNamespaceParts): Namespace {
 
   return parts.realtime.namespace<typeof visitorContract, Identity>('/visitor', {
     contract: visitorContract,
-    handlers: parts.handlers,
-    async authenticate({ auth, query }) {
-      const { inbox, token } = parseInput(visitorHandshakeSchema, auth);
+    handlers: withSights(parts),
+    async authenticate(handshake) {
+      const { auth, query } = handshake;
+      const { inbox, token, page } = parseInput(visitorHandshakeSchema, auth);
       // The origin was checked for the inbox in the address; the one meant must be the same.
       if (query['inbox'] !== undefined && query['inbox'] !== inbox) throw new AppError('invalid_payload', 'Two inboxes are named.');
       await inboxOf(inbox);
-      return { visitor: visitorIdOf(token), inbox };
+      const visitor = visitorIdOf(token);
+      return { visitor, inbox, sight: await parts.guests.admit(visitor, handshake), page: page ?? null };
     },
     async connected(socket, identity) {
       await socket.join([rooms.visitor(identity.visitor), rooms.inbox(identity.inbox)]);
-      socket.emit('welcome', await welcome(identity));
+      const greeting = await welcome(identity);
+      socket.emit('welcome', greeting);
+      // Of somebody who only looks nothing is kept.
+      if (greeting.recent.length > 0) parts.guests.seen(identity.visitor, identity.sight, identity.page);
     },
     admit: ({ visitor }, command) => (WRITES.has(command) ? parts.messages : parts.commands).take(visitor),
   });

@@ -52,6 +52,7 @@ export const conversationIndexes = [
   { collection: 'conversations', key: { status: 1, queuedAt: 1, _id: 1 }, options: {} },
   { collection: 'conversations', key: { agent: 1, open: 1, lastAt: -1, _id: -1 }, options: {} },
   { collection: 'conversations', key: { visitor: 1, lastAt: -1, _id: -1 }, options: {} },
+  { collection: 'conversations', key: { contact: 1, lastAt: -1 }, options: {} },
   { collection: 'conversations', key: { behind: 1, lastAt: 1 }, options: {} },
   { collection: 'conversations', key: { absenceDueAt: 1 }, options: {} },
 ] as const;

@@ -19,6 +19,8 @@ export interface ConnectionContext {
 export interface VisitorContext extends ConnectionContext {
   readonly visitor: VisitorId;
   readonly inbox: string;
+  /** From where the connection came, and in which browser, in words. */
+  readonly sight?: { readonly address: string | null; readonly device: string | null };
 }
 
 /** A connection of somebody who signed in. */

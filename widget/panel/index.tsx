@@ -7,6 +7,7 @@ import { browserStorage } from './browser-storage.ts';
 import { drawPanel } from './draw-panel.tsx';
 import { createPanelModel } from './panel-model.ts';
 import { createPanelRoot } from './panel-root.ts';
+import { currentPage } from '../conversations/current-page.ts';
 import { visitorToken } from './visitor-token.ts';
 
 /** Puts the panel on the page, closed, and connects. */
@@ -18,7 +19,7 @@ export const mountPanel: MountPanel = (host) => {
     url: host.server,
     namespace: '/visitor',
     query: { inbox: host.inbox },
-    auth: () => ({ inbox: host.inbox, token }),
+    auth: () => ({ inbox: host.inbox, token, page: currentPage() }),
     storage: local,
     scope: `porchlight:${host.inbox}`,
     view: 'contact',

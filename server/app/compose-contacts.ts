@@ -1,0 +1,90 @@
+import { blockCommands, blockIndexes, contactCommands, contactIndexes, deviceWords, visitIndexes } from '../contacts/index.ts';
+import type { Audited, Contacts } from '../contacts/index.ts';
+import { rooms, summaryOf } from '../conversations/index.ts';
+import type { ConversationState } from '../../protocol/conversation.ts';
+import type { ConversationSummary } from '../../protocol/conversation-summary.ts';
+import type { Page } from '../../protocol/events.ts';
+import type { VisitorId } from '../../protocol/ids.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { AppError } from '../kernel/errors.ts';
+import type { Logger } from '../kernel/log.ts';
+import type { Handshake } from './client-address.ts';
+import type { Domains } from './compose-domains.ts';
+import type { Task } from './periodic.ts';
+
+/** The indexes of everything about customers. */
+export const customerIndexes = [...contactIndexes, ...visitIndexes, ...blockIndexes];
+
+/** How a customer's browser came: from where, and in which browser. */
+export interface Sight {
+  address: string | null;
+  device: string | null;
+}
+
+/** What the customers' namespace asks about who comes. */
+export interface Guests {
+  /** How they came. Throws AppError `forbidden` for those who are kept out. */
+  admit(visitor: VisitorId, handshake: Handshake): Promise<Sight>;
+  /** Keeps which page a customer is on who has written; in the background. */
+  seen(visitor: VisitorId, sight: Sight, page: Page | null): void;
+}
+
+/** What it is wired from. */
+export interface GuestParts {
+  contacts: Contacts;
+  addressOf(handshake: Handshake): string;
+  clock: Clock;
+  logger: Logger;
+}
+
+/** Who may come in, and what is kept of those who write. */
+export function composeGuests({ contacts, addressOf, clock, logger }: GuestParts): Guests {
+  return {
+    async admit(visitor, handshake) {
+      const address = addressOf(handshake);
+      if (await contacts.blocks.refuses({ visitor, address })) {
+        throw new AppError('forbidden', 'This chat is closed to you at the moment. Please use another way to reach us.');
+      }
+      return { address, device: deviceWords(handshake.headers['user-agent']) };
+    },
+    seen(visitor, sight, page) {
+      contacts.visits.record(visitor, { ...sight, page, at: clock.now() }).catch((err: unknown) => logger.warn({ err }, 'a visit was not recorded'));
+    },
+  };
+}
+
+interface VisitorSockets {
+  sockets: ReadonlyMap<string, { data: unknown }>;
+  in(room: string): { disconnectSockets(close: boolean): unknown };
+}
+
+/** Ends the connections of those who are kept out by now; they are refused when they come again. */
+export async function endBlockedConnections(visitors: VisitorSockets, contacts: Contacts): Promise<void> {
+  const here = [...visitors.sockets.values()].map(({ data }) => data as { visitor: VisitorId; sight?: Sight });
+  for (const { visitor, sight } of here) {
+    if (await contacts.blocks.refuses({ visitor, address: sight?.address ?? null })) visitors.in(rooms.visitor(visitor)).disconnectSockets(true);
+  }
+}
+
+/** How often those who were blocked on another node are looked for, in milliseconds. */
+const BLOCKED_MS = 10_000;
+const HOUSEKEEPING_MS = 60 * 60 * 1000;
+
+/** The staff's commands about customers, and what is done now and then. */
+export function composeCustomers({ audit, contacts, conversations }: Pick<Domains, 'audit' | 'contacts' | 'conversations'>, visitors: VisitorSockets, logger: Logger) {
+  const audited: Audited = ({ user, address }, record) => audit.record({ ...record, actor: { kind: 'person', id: user.id, name: user.name }, address: address ?? null });
+  const endBlocked = (): Promise<void> => endBlockedConnections(visitors, contacts);
+  async function summaries(states: readonly ConversationState[]): Promise<readonly ConversationSummary[]> {
+    const marks = await conversations.receipts.readMany(states.map(({ id }) => id));
+    return states.map((state) => summaryOf(state, marks.get(state.id)?.agentRead ?? 0));
+  }
+  contacts.blocks.onChanged(() => void endBlocked().catch((err: unknown) => logger.warn({ err }, 'blocked customers were not sent away yet')));
+  const tasks: readonly Task[] = [
+    { name: 'blocked customers', everyMs: BLOCKED_MS, run: endBlocked },
+    { name: 'merged contacts', everyMs: HOUSEKEEPING_MS, run: () => contacts.housekeep() },
+  ];
+  return {
+    handlers: { ...contactCommands({ contacts, log: conversations.log, summaries, maySee: async () => () => true, audited }), ...blockCommands({ contacts, audited }) },
+    tasks,
+  };
+}
