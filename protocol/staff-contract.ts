@@ -23,6 +23,7 @@ import { feedbackContract } from './feedback-contract.ts';
 import type { ConversationSummary } from './conversation-summary.ts';
 import type { AgentRef, Page } from './events.ts';
 import type { PresenceStatus } from './presence-status.ts';
+import { routingContract } from './routing-contract.ts';
 import type { Share } from './share.ts';
 import type { Receipts } from './receipts.ts';
 import { peopleContract } from './people-contract.ts';
@@ -135,6 +136,7 @@ export const staffContract = {
   ...auditContract,
   ...topicsContract,
   ...handingOnContract,
+  ...routingContract,
   ...businessHoursContract,
 } as const;
 

@@ -21,6 +21,8 @@ import type { ConversationId, VisitorId } from './ids.ts';
 import type { InboxLook, TopicButton } from './inboxes.ts';
 import { QUERY_MAX } from './limits.ts';
 import type { Receipts } from './receipts.ts';
+import type { QueuePlace } from './routing.ts';
+import { visitorQueueContract } from './routing-contract.ts';
 import type { Status } from './states.ts';
 import { timeZoneSchema } from './time-zone.ts';
 import type { ViewEvent, ViewPage } from './views.ts';
@@ -98,6 +100,7 @@ export const visitorContract = {
   'articles.search': command<{ articles: readonly ArticleSummary[] }>()(
     v.object({ query: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(QUERY_MAX)), locale: localeSchema }),
   ),
+  ...visitorQueueContract,
 } as const;
 
 /** The type of the visitor's commands. */
@@ -126,6 +129,8 @@ export interface VisitorPushes {
   typing: (notice: { conversation: ConversationId; from: 'agent' | 'bot'; name: string; typing: boolean }) => void;
   receipts: (notice: { conversation: ConversationId; receipts: Receipts }) => void;
   availability: (notice: { peopleOnline: boolean }) => void;
+  /** Where the customer stands in the queue now; null when they wait no longer. */
+  place: (notice: { conversation: ConversationId; place: QueuePlace | null }) => void;
   /** The server is about to stop: connect anew after `afterMs` milliseconds. */
   drain: (notice: { afterMs: number }) => void;
 }

@@ -22,7 +22,9 @@ const article = ({ id, title }: { id: string; title: string }) => ({ kind: 'arti
 const inShelf = (id: string, name: string) => ({ kind: 'article', id, name }) as const;
 
 /** The rules, over the domains they read from. */
-export function auditRules({ auth, inboxes, topics, openingHours, helpSettings, knowledgeBase }: Pick<Domains, 'auth' | 'inboxes' | 'topics' | 'openingHours' | 'helpSettings' | 'knowledgeBase'>): AuditRules {
+export function auditRules({ auth, inboxes, topics, openingHours, helpSettings, knowledgeBase, routingSettings }: Pick<Domains, 'auth' | 'inboxes' | 'topics' | 'openingHours' | 'helpSettings' | 'knowledgeBase'> & {
+  routingSettings: { read(): Promise<unknown> };
+}): AuditRules {
   const articleBefore = async (id: string): Promise<{ id: string; title: string }> => (await knowledgeBase.findIds([id]))[0] ?? { id, title: id };
   return {
     'people.add': { note: (_input, { person }) => ({ action: 'person.added', object: { kind: 'person', id: person.id, name: person.name }, after: person }) },
@@ -41,6 +43,10 @@ export function auditRules({ auth, inboxes, topics, openingHours, helpSettings, 
     'topics.change': {
       before: ({ inbox }) => topics.read(inbox),
       note: ({ inbox }, output, before) => ({ action: 'topics.changed', object: { kind: 'topics', id: inbox, name: null }, before, after: output }),
+    },
+    'routing.change': {
+      before: () => routingSettings.read(),
+      note: (_input, output, before) => ({ action: 'routing.changed', object: { kind: 'routing', id: 'routing', name: null }, before, after: output }),
     },
     'hours.change': {
       before: ({ inbox }) => openingHours.read(inbox),

@@ -52,7 +52,7 @@ const COMMANDS = { points: 300, seconds: 10 };
 const REVOKED_MS = 15_000;
 
 /** Opens both namespaces and connects them with what happens in the domains. */
-export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task[]; close(): void } {
+export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task[]; close(): Promise<void> } {
   const { config, realtime, domains, store, clock, logger } = parts;
   const { auth, conversations, inboxes, knowledgeBase, presence, surveys } = domains;
   const isLimited = config.visitorMessagesPer10Seconds > 0;
@@ -70,6 +70,8 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   const messages = composeMessages({ domains, store, clock, acted, publicSlugs: (slugs) => chatArticles.publicSlugs(slugs) });
 
   const addressOf = clientAddress(config.trustedProxies);
+  const routing = composeRouting({ domains, store, clock, logger, broadcast });
+
   const visitors = openVisitorNamespace({
     guests: composeGuests({ contacts: domains.contacts, addressOf, clock, logger }),
     realtime,
@@ -86,6 +88,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...messages.visitorCommands,
       ...articleCommands(knowledgeBase),
       ...readerCommands(domains.feedback),
+      ...routing.visitors,
     },
   });
 
@@ -109,7 +112,6 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   });
 
   const customers = composeCustomers(domains, visitors, logger);
-  const routing = composeRouting({ domains, store, clock, logger, broadcast });
   const people = composePeople(domains, store);
 
   const staff = openStaffNamespace({
@@ -145,9 +147,9 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...feedbackCommands(domains.feedback),
       ...ledgerCommands(domains.ledger),
       ...auditCommands(domains.audit, () => auth.users.all()),
-      ...routing.handlers,
+      ...routing.staff,
       ...customers.handlers,
-    }, auditRules(domains), domains.audit, logger),
+    }, auditRules({ ...domains, routingSettings: routing.settings }), domains.audit, logger),
   });
 
   knowledgeBase.desk.onChanged((notice) => broadcast.toStaff(articleRoom(notice.article), 'article', notice));
@@ -166,8 +168,9 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   });
 
   return {
-    tasks: [...customers.tasks, { name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth.sessions) }, ...people.tasks],
-    close() {
+    tasks: [...customers.tasks, { name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth.sessions) }, ...people.tasks, ...routing.tasks],
+    async close() {
+      await routing.close().catch((err: unknown) => logger.warn({ err }, 'routing could not be given free'));
       stopPublishing();
       counts.close();
     },

@@ -1,81 +1,123 @@
-import { createActivityStore, rooms } from '../conversations/index.ts';
+import { createActivityStore, rooms, summaryOf } from '../conversations/index.ts';
 import type { Broadcast } from '../conversations/index.ts';
 import type { Clock } from '../kernel/clock.ts';
+import { freshFor } from '../kernel/fresh-for.ts';
+import { randomId } from '../kernel/ids.ts';
 import type { Logger } from '../kernel/log.ts';
-import { createDirectory, createRoutingSettingsStore, createWorkStore, handingOnCommands, loadsOf } from '../routing/index.ts';
-import type { Colleague } from '../routing/index.ts';
+import { createPresenceStore } from '../presence/index.ts';
+import { createRouting, handingOnCommands, queueCommands, routingCommands } from '../routing/index.ts';
+import type { Colleague, Routing } from '../routing/index.ts';
 import type { Store } from '../storage/store.ts';
-import type { TeamId, UserId } from '../../protocol/ids.ts';
+import type { ContactId, TeamId, UserId } from '../../protocol/ids.ts';
 import { can } from '../../protocol/roles.ts';
+import type { RoutingChoices } from '../../protocol/routing-contract.ts';
 import type { Domains } from './compose-domains.ts';
 
 /** What routing is wired from. */
 export interface ComposeRoutingParts {
-  domains: Pick<Domains, 'auth' | 'conversations' | 'presence'>;
+  domains: Pick<Domains, 'auth' | 'contacts' | 'conversations' | 'presence' | 'inboxes' | 'teams' | 'topics'>;
   store: Store;
   clock: Clock;
   logger: Logger;
   broadcast: Broadcast;
 }
 
-/** What somebody can do at a time as long as nothing else is said, in units of work. */
-const CAPACITY = 4;
-
-/** A person with what routing needs to know of them, where that is kept already. */
-interface Skilled {
-  capacity?: number;
-  skills?: readonly string[];
-  languages?: readonly string[];
+/** Routing with the commands it answers. */
+export interface ComposedRouting extends Pick<Routing, 'settings' | 'tasks' | 'close'> {
+  staff: ReturnType<typeof handingOnCommands> & ReturnType<typeof routingCommands>;
+  visitors: ReturnType<typeof queueCommands>;
 }
 
-/** A team, as routing needs it. */
-interface Team {
-  id: TeamId;
-  name: string;
-  members: readonly UserId[];
-}
+/** How long it is known since when somebody is offline, in milliseconds. */
+const OFFLINE_KNOWN_MS = 24 * 60 * 60_000;
+
+/** For so long people are not asked for again, in milliseconds. */
+const PEOPLE_MS = 1_000;
 
 /** Wires routing onto people, teams and conversations. */
-export function composeRouting({ domains, store, clock, logger, broadcast }: ComposeRoutingParts): { handlers: ReturnType<typeof handingOnCommands> } {
-  const { auth, conversations, presence } = domains;
+export function composeRouting({ domains, store, clock, logger, broadcast }: ComposeRoutingParts): ComposedRouting {
+  const { auth, contacts, conversations, inboxes, presence, teams, topics } = domains;
+  const { log } = conversations;
   const activity = createActivityStore(store);
-  const work = createWorkStore(store.connection);
-  const settings = createRoutingSettingsStore(store, clock);
+  const presenceStore = createPresenceStore(store);
 
-  const teams = async (): Promise<readonly Team[]> => [];
+  // A pass of the router asks several times a second; who is there is not kept.
+  const users = freshFor(PEOPLE_MS, clock, () => auth.users.all());
+  const tierOf = async (contact: ContactId | null): Promise<string | null> => (await contacts.forConversation({ contact }))?.tier ?? null;
+  const inboxTeam = async (key: string): Promise<TeamId | null> => (await inboxes.find(key))?.team ?? null;
 
   async function colleagues(): Promise<readonly Colleague[]> {
-    const [users, all] = await Promise.all([auth.users.all(), teams()]);
-    return users
+    const [everybody, all] = await Promise.all([users(), teams.all()]);
+    return everybody
       .filter((user) => user.active && can(user, 'desk'))
-      .map((user) => {
-        const { capacity = CAPACITY, skills = [], languages = [] } = user as Skilled;
-        const own = all.filter(({ members }) => members.includes(user.id)).map(({ id }) => id);
-        return { id: user.id, name: user.name, status: presence.statusOf(user.id), capacity, skills: [...skills, ...languages], teams: own };
-      });
+      .map(({ id, name, capacity, skills, languages }) => ({
+        id,
+        name,
+        status: presence.statusOf(id),
+        capacity,
+        skills: [...skills, ...languages],
+        teams: all.filter(({ members }) => members.includes(id)).map((team) => team.id),
+      }));
   }
 
-  const queue = () => work.queue();
-  async function loads() {
-    const { settings: now } = await settings.read();
-    const queued = await work.queue();
-    return loadsOf(queued, await work.served(), now, clock.now());
+  async function offlineSince(): Promise<(user: UserId) => number | null> {
+    const leases = await presenceStore.leases(clock.now() - OFFLINE_KNOWN_MS);
+    return (user) => (presence.statusOf(user) === 'offline' ? (leases.get(user) ?? 0) : null);
+  }
+
+  const routing = createRouting({
+    store,
+    node: randomId(),
+    log,
+    clock,
+    logger,
+    colleagues,
+    teams: () => teams.all(),
+    inboxTeam,
+    tierOf,
+    connectedHere: () => presence.connectedHere(),
+    offlineSince,
+    refresh: () => presence.renew(),
+    call: (user, notice) => broadcast.toStaff(rooms.user(user), 'called', notice),
+    tellOffer: (user, state) => broadcast.toStaff(rooms.user(user), 'summary', { summary: summaryOf(state, 0), cause: state.offer === null ? null : 'offer.made' }),
+    tellPlace: (visitor, conversation, place) => broadcast.toVisitors(rooms.visitor(visitor), 'place', { conversation, place }),
+  });
+  presence.onChange(() => routing.wake());
+  auth.sessions.onUserChanged(() => routing.wake());
+
+  async function choices(): Promise<RoutingChoices> {
+    const [every, people, all, { tiers }] = await Promise.all([inboxes.list(), colleagues(), teams.all(), contacts.settings.read()]);
+    const found = (await Promise.all(every.map(({ key }) => topics.of(key)))).flat();
+    return {
+      teams: all.map(({ id, name }) => ({ id, name })),
+      inboxes: every.map(({ key, companyName }) => ({ key, name: companyName })),
+      topics: [...new Map(found.map(({ key, name }) => [key, { key, name }])).values()],
+      skills: [...new Set(people.flatMap(({ skills }) => skills))].sort(),
+      tiers,
+    };
   }
 
   return {
-    handlers: handingOnCommands({
-      log: conversations.log,
-      clock,
-      colleagues,
-      directory: createDirectory({ colleagues, teams, loads, queue }),
-      team: async (id) => {
-        const found = (await teams()).find((team) => team.id === id);
-        return found === undefined ? null : { id: found.id, name: found.name };
-      },
-      acted: ({ id }, conversation) => {
-        activity.record(id, conversation, clock.now()).catch((err: unknown) => logger.warn({ err }, 'activity was not recorded'));
-      },
-      call: (user, notice) => broadcast.toStaff(rooms.user(user), 'called', notice),
-    }),
+    settings: routing.settings,
+    tasks: routing.tasks,
+    close: () => routing.close(),
+    visitors: queueCommands(routing, async (id) => (await log.peek(id)).visitor),
+    staff: {
+      ...routingCommands({ routing, store: conversations.store, choices, tierOf }),
+      ...handingOnCommands({
+        log,
+        clock,
+        colleagues,
+        directory: routing.directory,
+        team: async (id) => {
+          const found = await teams.find(id);
+          return found && { id: found.id, name: found.name };
+        },
+        acted: ({ id }, conversation) => {
+          activity.record(id, conversation, clock.now()).catch((err: unknown) => logger.warn({ err }, 'activity was not recorded'));
+        },
+        call: (user, notice) => broadcast.toStaff(rooms.user(user), 'called', notice),
+      }),
+    },
   };
 }

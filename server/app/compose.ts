@@ -76,7 +76,7 @@ export async function compose(parts: ComposeParts): Promise<Composed> {
       await realtime.drain();
       await hungUp;
       await periodic.stop();
-      namespaces.close();
+      await namespaces.close();
       await domains.close();
     },
   };

@@ -10,7 +10,7 @@ import { outboxIndexes } from '../mail/index.ts';
 import { articleIndexes, deskIndexes, lessonIndexes, shelfIndexes, syncIndexes, vectorIndexes } from '../knowledge-base/index.ts';
 import { tagIndexes } from '../messages/index.ts';
 import { presenceIndexes } from '../presence/index.ts';
-import { workIndexes } from '../routing/index.ts';
+import { routingIndexes } from '../routing/index.ts';
 import { assertNotRestoring } from '../storage/backup/restore-mark.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import type { IndexSpec } from '../storage/indexes.ts';
@@ -42,7 +42,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...keptAnswerIndexes,
   ...outboxIndexes,
   ...auditIndexes,
-  ...workIndexes,
+  ...routingIndexes,
 ];
 
 /** Brings the database up to this version: migrations first, then indexes. Throws StartError where that cannot be. */

@@ -1,7 +1,7 @@
 /** Routing: for whom a conversation is, to whom it is offered, and how it is handed on. */
 export type { Colleague } from './colleague.ts';
+export type { Routing } from './create-routing.ts';
+export { createRouting } from './create-routing.ts';
 export { handingOnCommands } from './handing-on-commands.ts';
-export { createDirectory } from './directory.ts';
-export { createRoutingSettingsStore } from './routing-settings-store.ts';
-export { loadsOf } from './work-load.ts';
-export { createWorkStore, workIndexes } from './work-store.ts';
+export { queueCommands, routingCommands } from './routing-commands.ts';
+export { routingIndexes } from './routing-indexes.ts';
