@@ -10,6 +10,8 @@ export interface InboxLook {
   /** `#ffffff` or `#000000`-like, whichever reads better on `color`. */
   onColor: string;
   hasBot: boolean;
+  /** Agents see what a customer types before it is sent; the widget says so. Missing means no. */
+  showsUnsent?: boolean;
 }
 
 /** A button of the welcome message: its words are sent as the customer's first message. */

@@ -1,5 +1,7 @@
 /** Longest message or note, in characters. */
 export const MESSAGE_MAX = 10_000;
+/** How much of an unsent message agents see, in characters. */
+export const UNSENT_MAX = 2_000;
 /** Longest name of a person or company, in characters. */
 export const NAME_MAX = 120;
 /** Longest e-mail address, in characters (RFC 5321 §4.5.3.1.3: a path has 256 octets, angle brackets included). */

@@ -22,6 +22,7 @@ export const inboxSettingsSchema = v.object({
   greeting: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1, 'must not be blank'), v.maxLength(500))),
   color: v.optional(colorSchema),
   hasBot: v.optional(v.boolean()),
+  showsUnsent: v.optional(v.boolean()),
   origins: v.optional(v.pipe(v.array(originSchema), v.maxLength(200))),
   surveyOn: v.optional(v.boolean()),
   surveyAfterAbsence: v.optional(v.boolean()),

@@ -8,6 +8,10 @@ import { command } from './command.ts';
 import { cursorSchema, fetchLimitSchema, limitSchema, seqSchema } from './fields.ts';
 import { clientIdSchema, conversationIdSchema } from './ids.ts';
 import type { ConversationId, UserId } from './ids.ts';
+import { cannedContract } from './canned-contract.ts';
+import { draftsContract } from './drafts-contract.ts';
+import type { DraftNotice, LookingNotice } from './drafts-contract.ts';
+import { macrosContract } from './macros-contract.ts';
 import { chatArticlesContract } from './chat-articles-contract.ts';
 import { contactsContract } from './contacts-contract.ts';
 import { goldenContract } from './golden-contract.ts';
@@ -124,6 +128,9 @@ export const staffContract = {
   ...peopleContract,
   ...teamsContract,
   ...messagesContract,
+  ...draftsContract,
+  ...cannedContract,
+  ...macrosContract,
   ...articlesContract,
   ...contactsContract,
   ...goldenContract,
@@ -163,7 +170,10 @@ export interface StaffPushes {
   summary: (notice: { summary: ConversationSummary; cause: string | null }) => void;
   counts: (counts: ListCounts) => void;
   team: (team: StaffWelcome['team']) => void;
-  typing: (notice: { conversation: ConversationId; from: 'visitor' | 'agent'; name: string; typing: boolean }) => void;
+  /** `text` is what a customer has written and not sent yet, where the inbox shows it and the customer is told. */
+  typing: (notice: { conversation: ConversationId; from: 'visitor' | 'agent'; name: string; typing: boolean; text?: string }) => void;
+  composer: (notice: DraftNotice) => void;
+  looking: (notice: LookingNotice) => void;
   receipts: (notice: { conversation: ConversationId; receipts: Receipts }) => void;
   /** An article that is open here was saved, published, or otherwise changed. */
   article: (notice: ArticleNotice) => void;

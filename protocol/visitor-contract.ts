@@ -19,7 +19,7 @@ import {
 import { clientIdSchema, conversationIdSchema, visitorTokenSchema } from './ids.ts';
 import type { ConversationId, VisitorId } from './ids.ts';
 import type { InboxLook, TopicButton } from './inboxes.ts';
-import { QUERY_MAX } from './limits.ts';
+import { QUERY_MAX, UNSENT_MAX } from './limits.ts';
 import type { Receipts } from './receipts.ts';
 import type { QueuePlace } from './routing.ts';
 import { visitorQueueContract } from './routing-contract.ts';
@@ -90,7 +90,10 @@ export const visitorContract = {
     v.object({ ...inConversation, resolutionSeq: seqSchema, answer: surveyAnswerSchema }),
   ),
   'survey.dismiss': command<Committed>()(v.object({ ...inConversation, resolutionSeq: seqSchema })),
-  'typing.set': command<null>()(v.object({ conversation: conversationIdSchema, typing: v.boolean() })),
+  /** `text` is what is written so far; it goes on only where the inbox shows unsent text. */
+  'typing.set': command<null>()(
+    v.object({ conversation: conversationIdSchema, typing: v.boolean(), text: v.optional(v.pipe(v.string(), v.transform((text) => text.slice(0, UNSENT_MAX)))) }),
+  ),
   'receipts.set': command<null>()(v.object({ conversation: conversationIdSchema, delivered: seqSchema, read: seqSchema })),
   'article.read': command<{ article: ArticleView }>()(v.object({ slug: slugSchema, locale: localeSchema })),
   /** What a reader says of an article; the last word counts. `reason` goes with “did not help”. */

@@ -67,7 +67,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   const acted = ({ id }: { id: UserId }, conversation: ConversationId): void => {
     activity.record(id, conversation, clock.now()).catch((err: unknown) => logger.warn({ err }, 'activity was not recorded'));
   };
-  const messages = composeMessages({ domains, store, clock, acted, publicSlugs: (slugs) => chatArticles.publicSlugs(slugs) });
+  const messages = composeMessages({ domains, store, clock, broadcast, acted, publicSlugs: (slugs) => chatArticles.publicSlugs(slugs) });
 
   const addressOf = clientAddress(config.trustedProxies);
   const routing = composeRouting({ domains, store, clock, logger, broadcast });
@@ -84,7 +84,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     hours: (inbox) => domains.openingHours.state(inbox),
     featured: (locale) => knowledgeBase.featured(locale),
     handlers: {
-      ...visitorCommands({ ...edge, filesOf: messages.visitorFiles }),
+      ...visitorCommands({ ...edge, filesOf: messages.visitorFiles, showsUnsent: async (inbox) => (await inboxes.find(inbox))?.showsUnsent ?? false }),
       ...messages.visitorCommands,
       ...articleCommands(knowledgeBase),
       ...readerCommands(domains.feedback),

@@ -3,6 +3,8 @@ import { keptAnswerIndexes } from '../api/index.ts';
 import { feedbackIndexes } from '../article-feedback/index.ts';
 import { auditIndexes } from '../audit/index.ts';
 import { authIndexes } from '../auth/index.ts';
+import { keptIndexes } from '../canned-responses/index.ts';
+import { draftIndexes } from '../composer-drafts/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import { customerIndexes } from './compose-contacts.ts';
 import type { Logger } from '../kernel/log.ts';
@@ -35,6 +37,9 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...syncIndexes,
   ...uploadIndexes,
   ...tagIndexes,
+  ...draftIndexes,
+  ...keptIndexes('canned_responses'),
+  ...keptIndexes('macros'),
   ...feedbackIndexes,
   ...lessonIndexes,
   ...vectorIndexes,

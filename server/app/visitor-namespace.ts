@@ -73,10 +73,10 @@ export function openVisitorNamespace(parts: VisitorNamespaceParts): Namespace {
   }
 
   async function welcome({ visitor, inbox: key }: Identity): Promise<VisitorWelcome> {
-    const { companyName, greeting, color, onColor, hasBot, topics } = await inboxOf(key);
+    const { companyName, greeting, color, onColor, hasBot, showsUnsent, topics } = await inboxOf(key);
     return {
       visitor,
-      inbox: { key, companyName, greeting, color, onColor, hasBot },
+      inbox: { key, companyName, greeting, color, onColor, hasBot, ...(showsUnsent === true && { showsUnsent }) },
       topics,
       articles: parts.featured('en'),
       recent: await recentConversations({ store: conversations.store, receipts: conversations.receipts }, visitor, key),

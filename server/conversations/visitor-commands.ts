@@ -24,6 +24,8 @@ export interface VisitorCommandParts {
   store: ConversationStore;
   receipts: ReceiptsStore;
   broadcast: Broadcast;
+  /** Whether agents see there what customers have not sent yet. */
+  showsUnsent?(inbox: string): Promise<boolean>;
   /** The files of a message to be, by their ids, if they are this customer's own. */
   filesOf?(conversation: ConversationId, visitor: VisitorId, ids: readonly string[]): Promise<readonly AttachmentRef[]>;
 }
@@ -105,10 +107,11 @@ export function visitorCommands(parts: VisitorCommandParts): VisitorConversation
       append(context, conversation, clientId, { kind: 'answer_survey', resolutionSeq, answer }),
     'survey.dismiss': (context, { conversation, clientId, resolutionSeq }) =>
       append(context, conversation, clientId, { kind: 'dismiss_survey', resolutionSeq }),
-    async 'typing.set'(context, { conversation, typing }) {
+    async 'typing.set'(context, { conversation, typing, text = '' }) {
       await assertOwn(context, conversation);
-      const name = contactName(await log.peek(conversation));
-      broadcast.toStaff(rooms.conversation(conversation), 'typing', { conversation, from: 'visitor', name, typing });
+      const state = await log.peek(conversation);
+      const shown = typing && text !== '' && ((await parts.showsUnsent?.(state.inbox)) ?? false);
+      broadcast.toStaff(rooms.conversation(conversation), 'typing', { conversation, from: 'visitor', name: contactName(state), typing, ...(shown && { text }) });
       return null;
     },
     async 'receipts.set'(context, { conversation, delivered, read }) {
