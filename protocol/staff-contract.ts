@@ -21,6 +21,7 @@ import { importsContract } from './imports-contract.ts';
 import { ledgerContract } from './ledger-contract.ts';
 import { helpSiteContract } from './help-site-contract.ts';
 import { messagesContract } from './messages-contract.ts';
+import { mailContract } from './mail-contract.ts';
 import { inboxSettingsSchema } from './settings-fields.ts';
 import type { InboxSettings } from './inboxes.ts';
 import { feedbackContract } from './feedback-contract.ts';
@@ -142,6 +143,7 @@ export const staffContract = {
   ...ledgerContract,
   ...auditContract,
   ...topicsContract,
+  ...mailContract,
   ...handingOnContract,
   ...routingContract,
   ...businessHoursContract,

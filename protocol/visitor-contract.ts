@@ -86,6 +86,8 @@ export const visitorContract = {
   'conversation.reopen': command<Committed>()(v.object(inConversation)),
   'answer.rate': command<Committed>()(v.object({ ...inConversation, messageSeq: seqSchema, helped: v.boolean() })),
   'email.give': command<Committed>()(v.object({ ...inConversation, email: emailSchema })),
+  /** Sends the whole chat to the address that was given in it. */
+  'transcript.request': command<Committed>()(v.object(inConversation)),
   'survey.answer': command<Committed>()(
     v.object({ ...inConversation, resolutionSeq: seqSchema, answer: surveyAnswerSchema }),
   ),

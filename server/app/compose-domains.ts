@@ -29,7 +29,6 @@ import type { Presence } from '../presence/index.ts';
 import type { Store } from '../storage/store.ts';
 import { createSurveys } from '../surveys/index.ts';
 import type { Surveys } from '../surveys/index.ts';
-import type { Mail } from '../mail/index.ts';
 import { createUploads, createUploadStore } from '../uploads/index.ts';
 import type { Uploads } from '../uploads/index.ts';
 import { createTopics, createTopicStore, sampleTopics } from '../topics/index.ts';
@@ -39,7 +38,8 @@ import { botParts } from './bot-parts.ts';
 import { auditedAuth, composeAudit } from './compose-audit.ts';
 import { composeTeams } from './compose-people.ts';
 import type { Config } from './config.ts';
-import { mailTasks, openMail } from './compose-mail.ts';
+import { composeMail } from './compose-mail.ts';
+import type { ComposedMail } from './compose-mail.ts';
 import { ledgerArticles } from './ledger-articles.ts';
 import { messageReactors } from './message-reactors.ts';
 import type { Task } from './periodic.ts';
@@ -47,6 +47,7 @@ import type { Task } from './periodic.ts';
 /** What the domains stand on. */
 export interface DomainParts {
   config: Config;
+  publicUrl: string;
   store: Store;
   clock: Clock;
   logger: Logger;
@@ -73,7 +74,9 @@ export interface Domains {
   upkeep: Upkeep;
   feedback: FeedbackInbox;
   helpSettings: HelpSettings;
-  mail: Mail;
+  mailRoom: ComposedMail;
+  /** The way out for mail; others need no more. */
+  mail: ComposedMail['mail'];
   firstAdmin: { email: string; password: string | null } | null;
   tasks: readonly Task[];
   /** Begins to react to events; what an earlier process left undone is done first. */
@@ -93,7 +96,7 @@ const ARTICLES_MS = 2_000;
 const HOUSEKEEPING_MS = 60 * 60 * 1000;
 
 /** Wires the domains over a store, and fills an empty one with what the first start brings. */
-export async function composeDomains({ config, store, clock, logger, say }: DomainParts): Promise<Domains> {
+export async function composeDomains({ config, publicUrl, store, clock, logger, say }: DomainParts): Promise<Domains> {
   const { connection } = store;
   const audit = composeAudit(store, clock, logger, config.auditKeptMs);
   const auth = auditedAuth(createAuth(store, clock), audit);
@@ -145,9 +148,9 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     retentionMs: config.ledgerRetentionMs,
   });
 
-  const mail = openMail({ config, store, clock, logger });
   const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: config.uploadsMaxBytes } });
   const attachments = createAttachments({ uploads, keys: createSigningKeys(store), clock, maxBytes: config.attachmentMaxBytes });
+  const mailRoom = composeMail({ config, publicUrl, store, clock, logger, conversations, inboxes, attachments, contacts });
   const helpSettings = createHelpSettings(createHelpSettingsStore(store), clock);
   const upkeep = createUpkeep({ store, desk: knowledgeBase.desk, shelf: knowledgeBase.shelf, uploads, isShownElsewhere: (id) => helpSettings.showsFile(id), clock });
   const feedback = createFeedbackInbox({
@@ -199,10 +202,11 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     upkeep,
     feedback,
     helpSettings,
-    mail,
+    mailRoom,
+    mail: mailRoom.mail,
     firstAdmin,
     tasks: [
-      ...mailTasks(mail, whileWritable),
+      ...mailRoom.tasks,
       { name: 'sweep', everyMs: SWEEP_MS, run: whileWritable(() => conversations.sweep()) },
       { name: 'people who left', everyMs: SWEEP_MS, run: releaseGone },
       { name: 'surveys', everyMs: SWEEP_MS, run: whileWritable(() => surveys.expire(clock.now())) },
@@ -218,15 +222,14 @@ export async function composeDomains({ config, store, clock, logger, say }: Doma
     ],
     async start() {
       const feedbackVotes = feedbackReactor({ inbox: feedback, events: conversations.events });
-      await conversations.start([botReactor(bot), ...contacts.reactors, ...surveys.reactors, ...messageReactors(conversations.events, attachments), feedbackVotes, ...ledger.reactors]);
+      await conversations.start([botReactor(bot), ...contacts.reactors, ...surveys.reactors, ...messageReactors(conversations.events, attachments), feedbackVotes, ...ledger.reactors, ...mailRoom.reactors]);
       // Customers who come first are told who is there, also on other nodes.
       await presence.renew();
-      // In the background: a mail server that is away must not hold up the start.
-      void mail.check();
+      mailRoom.start();
     },
     async close() {
       await conversations.close();
-      await mail.close();
+      await mailRoom.close();
       await ledger.close().catch((error: unknown) => logger.warn({ err: error }, 'the ledger could not be given free'));
       await knowledgeBase.close();
       await audit.close();

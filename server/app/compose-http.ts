@@ -43,7 +43,7 @@ export function composeHttp(parts: HttpParts): RequestListener {
       { name: 'disk', check: () => (store.writable() ? null : 'is nearly full: nothing new is stored') },
       { name: 'index', check: () => (knowledgeBase.isReady() ? null : 'is being built'), detail: knowledgeBase.engineStatus },
       // A mail server that is away delays mail; customers are served all the same.
-      { name: 'mail', check: () => null, detail: () => domains.mail.status().out },
+      { name: 'mail', check: () => null, detail: () => [domains.mailRoom.standing()].map(({ out, imap, webhook }) => ({ out, imap, webhook }))[0] },
     ],
     paths: {
       web: inProject('dist/web'),
@@ -59,6 +59,6 @@ export function composeHttp(parts: HttpParts): RequestListener {
       auditFile(domains.audit, auth),
       ...files.consoleApi,
     ],
-    mounts: [...files.mounts, ...composeApi(parts), ...parts.helpSite.mounts],
+    mounts: [...files.mounts, ...domains.mailRoom.mounts, ...composeApi(parts), ...parts.helpSite.mounts],
   });
 }

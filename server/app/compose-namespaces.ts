@@ -89,6 +89,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...articleCommands(knowledgeBase),
       ...readerCommands(domains.feedback),
       ...routing.visitors,
+      ...domains.mailRoom.visitorHandlers,
     },
   });
 
@@ -146,6 +147,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...importCommands(knowledgeBase.imports, logger),
       ...feedbackCommands(domains.feedback),
       ...ledgerCommands(domains.ledger),
+      ...domains.mailRoom.staffHandlers,
       ...auditCommands(domains.audit, () => auth.users.all()),
       ...routing.staff,
       ...customers.handlers,

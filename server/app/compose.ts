@@ -46,7 +46,7 @@ export async function compose(parts: ComposeParts): Promise<Composed> {
   const clock = systemClock;
   const ownOrigins = [...new Set([publicUrl, `http://localhost:${port}`, `http://127.0.0.1:${port}`])];
   const metrics = createMetrics();
-  const domains = await composeDomains({ config, store, clock, logger, say: parts.say });
+  const domains = await composeDomains({ config, publicUrl, store, clock, logger, say: parts.say });
   // Before anybody can connect: an event that no reactor hears would wait for the sweep.
   await domains.start();
   const realtime = createRealtime({

@@ -8,7 +8,7 @@ import { draftIndexes } from '../composer-drafts/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import { customerIndexes } from './compose-contacts.ts';
 import type { Logger } from '../kernel/log.ts';
-import { outboxIndexes } from '../mail/index.ts';
+import { outboxIndexes, threadIndexes } from '../mail/index.ts';
 import { articleIndexes, deskIndexes, lessonIndexes, shelfIndexes, syncIndexes, vectorIndexes } from '../knowledge-base/index.ts';
 import { tagIndexes } from '../messages/index.ts';
 import { presenceIndexes } from '../presence/index.ts';
@@ -46,6 +46,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...ledgerIndexes,
   ...keptAnswerIndexes,
   ...outboxIndexes,
+  ...threadIndexes,
   ...auditIndexes,
   ...routingIndexes,
 ];

@@ -27,9 +27,11 @@ export function decide(
   if (state.seq === 0 && command.kind !== 'start' && command.kind !== 'start_outbound') {
     return { refuse: { code: 'not_found', message: 'There is no such conversation.' } };
   }
+  // Who begins by mail or telephone does not chat with a bot.
+  const hasBot = facts.hasBot && !(command.kind === 'start' && command.channel !== undefined);
   const move = (transition: Transition): Status | null =>
     nextStatus(state.seq === 0 ? 'none' : state.status, transition, actor.kind, {
-      hasBot: facts.hasBot,
+      hasBot,
       personJoined: state.personJoined,
       withinReopeningWindow: facts.now - (state.resolution?.at ?? 0) <= facts.reopeningWindowMs,
     });

@@ -1,8 +1,23 @@
 /** The door of e-mail: what goes out, what comes in, and conversations that go on by mail. */
 export type { Mail, MailStatus } from './create-mail.ts';
 export { createMail } from './create-mail.ts';
+export { imapMailbox } from './inbound/imap-mailbox.ts';
+export type { Mailbox } from './inbound/imap-mailbox.ts';
+export { inboundRoutes } from './inbound/inbound-routes.ts';
+export { createReceiver } from './inbound/receive-mail.ts';
+export type { Received } from './inbound/receive-mail.ts';
 export type { Letter } from './letter.ts';
+export { mailCommands, transcriptCommands } from './mail-commands.ts';
 export type { MailConfig } from './mail-config.ts';
 export { mailConfig, mailEntries, mailProblem, NO_MAIL } from './mail-config.ts';
+export { createMailRules } from './mail-settings.ts';
+export type { MailRules } from './mail-settings.ts';
+export { createMailSettingsStore } from './mail-settings-store.ts';
+export { createMailThreads } from './mail-threads.ts';
+export type { MailThreads } from './mail-threads.ts';
 export { createOutboxStore, outboxIndexes } from './outbox-store.ts';
 export { smtpTransport } from './smtp-transport.ts';
+export { stopRoutes } from './stop-routes.ts';
+export { createThreadStore, threadIndexes } from './thread-store.ts';
+export { createTranscripts } from './transcripts.ts';
+export type { SendTranscript } from './transcripts.ts';
