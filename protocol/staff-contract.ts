@@ -3,6 +3,9 @@ import * as v from 'valibot';
 import type { ArticleNotice } from './articles-contract.ts';
 import { articlesContract } from './articles-contract.ts';
 import { auditContract } from './audit-contract.ts';
+import { noticesContract } from './notices-contract.ts';
+import type { Board, PersonalNotice, Watching } from './supervision-contract.ts';
+import { supervisionContract } from './supervision-contract.ts';
 import { businessHoursContract } from './business-hours-contract.ts';
 import { command } from './command.ts';
 import { cursorSchema, fetchLimitSchema, limitSchema, seqSchema } from './fields.ts';
@@ -142,6 +145,8 @@ export const staffContract = {
   ...feedbackContract,
   ...ledgerContract,
   ...auditContract,
+  ...noticesContract,
+  ...supervisionContract,
   ...topicsContract,
   ...mailContract,
   ...handingOnContract,
@@ -181,5 +186,11 @@ export interface StaffPushes {
   article: (notice: ArticleNotice) => void;
   /** Somebody wants this person in a conversation. */
   called: (notice: Called) => void;
+  /** To those who look at the board. */
+  board: (board: Board) => void;
+  /** To those who look at a conversation that somebody watches. */
+  watching: (watching: Watching) => void;
+  /** To one person: a word for them. */
+  notice: (notice: PersonalNotice) => void;
   drain: (notice: { afterMs: number }) => void;
 }

@@ -1,6 +1,7 @@
 /** Which commands of the console stand in the audit log, and what is said of each. One line a command. */
 import type { CommandOutput, ParsedInput } from '../../protocol/command.ts';
 import type { StaffContract } from '../../protocol/staff-contract.ts';
+import { contactName } from '../conversations/index.ts';
 import type { AuditRecord } from '../audit/index.ts';
 import type { Domains } from './compose-domains.ts';
 
@@ -22,7 +23,7 @@ const article = ({ id, title }: { id: string; title: string }) => ({ kind: 'arti
 const inShelf = (id: string, name: string) => ({ kind: 'article', id, name }) as const;
 
 /** The rules, over the domains they read from. */
-export function auditRules({ auth, inboxes, topics, openingHours, helpSettings, knowledgeBase, routingSettings }: Pick<Domains, 'auth' | 'inboxes' | 'topics' | 'openingHours' | 'helpSettings' | 'knowledgeBase'> & {
+export function auditRules({ auth, conversations, inboxes, topics, openingHours, helpSettings, knowledgeBase, routingSettings }: Pick<Domains, 'auth' | 'conversations' | 'inboxes' | 'topics' | 'openingHours' | 'helpSettings' | 'knowledgeBase'> & {
   routingSettings: { read(): Promise<unknown> };
 }): AuditRules {
   const articleBefore = async (id: string): Promise<{ id: string; title: string }> => (await knowledgeBase.findIds([id]))[0] ?? { id, title: id };
@@ -70,6 +71,10 @@ export function auditRules({ auth, inboxes, topics, openingHours, helpSettings, 
     'article.restore': { note: ({ to }, output) => (to === 'draft' ? null : { action: 'article.published', object: article(output.article), after: { restored: true } }) },
     'articles.bulk': { note: ({ articles: _articles, ...input }, { results }) => ({ action: 'article.changed_many', object: inShelf('articles', `${results.length} articles`), after: input }) },
     'import.apply': { note: (input) => ({ action: 'article.imported', object: inShelf(input.id, 'Import') }) },
+    'conversation.take_over': {
+      before: async ({ conversation }) => ({ name: contactName(await conversations.log.peek(conversation)) }),
+      note: ({ conversation }, _output, before) => ({ action: 'conversation.taken_over', object: { kind: 'conversation', id: conversation, name: nameOf(before) } }),
+    },
     'conversation.open': {
       note: ({ conversation }, { summary }) => ({ action: 'conversation.viewed', object: { kind: 'conversation', id: conversation, name: summary.contactName }, onceAnHour: true }),
     },

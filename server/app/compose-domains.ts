@@ -36,6 +36,8 @@ import type { Topics } from '../topics/index.ts';
 import type { Teams } from '../teams/index.ts';
 import { botParts } from './bot-parts.ts';
 import { auditedAuth, composeAudit } from './compose-audit.ts';
+import { composeNotifications } from './compose-notifications.ts';
+import type { Notifications } from '../notifications/index.ts';
 import { composeTeams } from './compose-people.ts';
 import type { Config } from './config.ts';
 import { composeMail } from './compose-mail.ts';
@@ -57,6 +59,7 @@ export interface DomainParts {
 
 /** Every domain, wired. */
 export interface Domains {
+  notifications: Notifications;
   audit: Audit;
   attachments: Attachments;
   auth: Auth;
@@ -184,7 +187,10 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
   lines.forEach(say);
   await upkeep.languages.settle();
 
+  const notifications = composeNotifications({ store, clock, auth, presence, mail: mailRoom.mail, conversations, publicUrl, logger });
+
   return {
+    notifications,
     audit,
     attachments,
     auth,
@@ -215,6 +221,7 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
       { name: 'articles', everyMs: ARTICLES_MS, run: () => knowledgeBase.refresh() },
       { name: 'answer ledger', everyMs: LEDGER_MS, run: whileWritable(() => ledger.step()) },
       { name: 'old feedback', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => feedback.expire()) },
+      { name: 'missed calls', everyMs: SWEEP_MS, run: whileWritable(() => notifications.mailMissed()) },
       { name: 'audit log', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => audit.expire()) },
       { name: 'cut-off uploads', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => uploads.sweep()) },
       { name: 'unsent files', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => attachments.sweep()) },
@@ -222,7 +229,7 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
     ],
     async start() {
       const feedbackVotes = feedbackReactor({ inbox: feedback, events: conversations.events });
-      await conversations.start([botReactor(bot), ...contacts.reactors, ...surveys.reactors, ...messageReactors(conversations.events, attachments), feedbackVotes, ...ledger.reactors, ...mailRoom.reactors]);
+      await conversations.start([botReactor(bot), ...contacts.reactors, ...surveys.reactors, ...messageReactors(conversations.events, attachments), feedbackVotes, ...ledger.reactors, ...mailRoom.reactors, notifications.reactor]);
       // Customers who come first are told who is there, also on other nodes.
       await presence.renew();
       mailRoom.start();

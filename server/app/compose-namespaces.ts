@@ -24,6 +24,7 @@ import { clientAddress } from './client-address.ts';
 import type { Domains } from './compose-domains.ts';
 import { composeCustomers, composeGuests } from './compose-contacts.ts';
 import { composeRouting } from './compose-routing.ts';
+import { composeSupervision } from './compose-supervision.ts';
 import type { ConversationId, UserId } from '../../protocol/ids.ts';
 import { composeMessages } from './compose-messages.ts';
 import type { ComposedHelpSite } from './compose-help-site.ts';
@@ -114,6 +115,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
 
   const customers = composeCustomers(domains, visitors, logger);
   const people = composePeople(domains, store);
+  const supervision = composeSupervision({ domains, store, clock, logger, broadcast, staff: () => staff, directory: routing.directory });
 
   const staff = openStaffNamespace({
     realtime,
@@ -150,6 +152,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...domains.mailRoom.staffHandlers,
       ...auditCommands(domains.audit, () => auth.users.all()),
       ...routing.staff,
+      ...supervision.handlers,
       ...customers.handlers,
     }, auditRules({ ...domains, routingSettings: routing.settings }), domains.audit, logger),
   });
@@ -170,10 +173,11 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   });
 
   return {
-    tasks: [...customers.tasks, { name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth.sessions) }, ...people.tasks, ...routing.tasks],
+    tasks: [...customers.tasks, { name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth.sessions) }, ...people.tasks, ...routing.tasks, ...supervision.tasks],
     async close() {
       await routing.close().catch((err: unknown) => logger.warn({ err }, 'routing could not be given free'));
       stopPublishing();
+      supervision.close();
       counts.close();
     },
   };

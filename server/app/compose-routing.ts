@@ -23,7 +23,7 @@ export interface ComposeRoutingParts {
 }
 
 /** Routing with the commands it answers. */
-export interface ComposedRouting extends Pick<Routing, 'settings' | 'tasks' | 'close'> {
+export interface ComposedRouting extends Pick<Routing, 'settings' | 'tasks' | 'close' | 'directory'> {
   staff: ReturnType<typeof handingOnCommands> & ReturnType<typeof routingCommands>;
   visitors: ReturnType<typeof queueCommands>;
 }
@@ -99,6 +99,7 @@ export function composeRouting({ domains, store, clock, logger, broadcast }: Com
 
   return {
     settings: routing.settings,
+    directory: routing.directory,
     tasks: routing.tasks,
     close: () => routing.close(),
     visitors: queueCommands(routing, async (id) => (await log.peek(id)).visitor),

@@ -13,11 +13,13 @@ import { articleIndexes, deskIndexes, lessonIndexes, shelfIndexes, syncIndexes, 
 import { tagIndexes } from '../messages/index.ts';
 import { presenceIndexes } from '../presence/index.ts';
 import { routingIndexes } from '../routing/index.ts';
+import { missedIndexes } from '../notifications/index.ts';
 import { assertNotRestoring } from '../storage/backup/restore-mark.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import type { IndexSpec } from '../storage/indexes.ts';
 import { runMigrations } from '../storage/migrations/run-migrations.ts';
 import type { Store } from '../storage/store.ts';
+import { boardIndexes } from '../supervision/index.ts';
 import { surveyIndexes } from '../surveys/index.ts';
 import { teamConversationIndexes } from '../teams/index.ts';
 import { uploadIndexes } from '../uploads/index.ts';
@@ -49,6 +51,8 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...threadIndexes,
   ...auditIndexes,
   ...routingIndexes,
+  ...boardIndexes,
+  ...missedIndexes,
 ];
 
 /** Brings the database up to this version: migrations first, then indexes. Throws StartError where that cannot be. */

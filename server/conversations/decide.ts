@@ -61,6 +61,8 @@ export function decide(
     case 'note': {
       const { kind: _, ...data } = command;
       if (data.thread !== undefined && !state.consults.some(({ seq }) => seq === data.thread)) return conflict('This side thread is closed.');
+      if (data.whisper === true && state.agent === null) return conflict('Nobody serves this conversation now, so there is nobody to whisper to.');
+      if (data.whisper === true && actor.kind === 'agent' && state.agent?.id === actor.id) return conflict('You serve this conversation yourself. A private note is possible.');
       return { type: 'note.posted', data };
     }
     case 'rate_answer':

@@ -11,6 +11,7 @@ import type { ConversationCommand } from './conversation-command.ts';
 import { listPage } from './list-page.ts';
 import { rooms } from './publisher.ts';
 import { readView } from './read-view.ts';
+import { takesPart } from './decide-desk.ts';
 import { contactName, summaryOf } from './summary.ts';
 import type { VisitorCommandParts } from './visitor-commands.ts';
 
@@ -117,7 +118,10 @@ export function staffCommands(parts: StaffCommandParts): StaffConversationHandle
       return null;
     },
     async 'receipts.set'(context, { conversation, delivered, read }) {
-      const { seq, visitor } = await existing(context, conversation);
+      const state = await existing(context, conversation);
+      const { seq, visitor, agent } = state;
+      // A supervisor who watches, or a colleague who looks, has not read it for the one who serves it.
+      if (agent !== null && !takesPart(state, context.user.id)) return null;
       const marks = { agentDelivered: Math.min(delivered, seq), agentRead: Math.min(read, seq) };
       const raised = await receipts.raise(conversation, marks);
       if (visitor !== null) broadcast.toVisitors(rooms.visitor(visitor), 'receipts', { conversation, receipts: raised });
