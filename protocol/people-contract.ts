@@ -1,5 +1,6 @@
 /** The people of the company, what they may do, and how they come in: what admins ask over the `/staff` namespace. */
 import * as v from 'valibot';
+import type { SessionRow } from './account.ts';
 import { command } from './command.ts';
 import { emailSchema, localeSchema, nameSchema } from './fields.ts';
 import { userIdSchema } from './ids.ts';
@@ -31,6 +32,9 @@ export interface Person extends PersonProfile {
   role: Role;
   active: boolean;
   lastSignInAt: number | null;
+  /** Invited, and has not come yet; until when the link is good, or null where it is over. */
+  invitation: { expiresAt: number | null } | null;
+  secondFactor: boolean;
 }
 
 /** A role as the roles page shows it. */
@@ -68,6 +72,14 @@ export const peopleContract = {
   'people.change': command<{ person: Person }>()(
     v.object({ id: userIdSchema, name: v.optional(nameSchema), role: v.optional(roleSchema), active: v.optional(v.boolean()), ...profileSchema.entries }),
   ),
+  /** Makes an account that the person enters by a link; `link` is to be passed on where no mail went out. */
+  'people.invite': command<{ person: Person; link: string; mailed: boolean }>()(v.object({ name: nameSchema, email: emailSchema, role: roleSchema })),
+  'people.invite_again': command<{ person: Person; link: string; mailed: boolean }>()(v.object({ id: userIdSchema })),
+  'people.revoke_invitation': command<null>()(v.object({ id: userIdSchema })),
+  'people.sessions': command<{ sessions: readonly SessionRow[] }>()(v.object({ id: userIdSchema })),
+  /** `session` null ends all of them. */
+  'people.end_sessions': command<null>()(v.object({ id: userIdSchema, session: v.nullable(v.pipe(v.string(), v.maxLength(64))) })),
+  'people.reset_second_factor': command<{ person: Person }>()(v.object({ id: userIdSchema })),
   'people.reset_password': command<{ temporaryPassword: string }>()(v.object({ id: userIdSchema })),
   /** Everybody may read what roles there are: their own is among them. */
   'roles.list': command<{ roles: readonly RoleSettings[] }>()(v.object({})),

@@ -28,6 +28,11 @@ export const KIND_WORDS: Readonly<Record<AuditKind, string>> = {
 const VERBS: Readonly<Record<string, string>> = {
   'person.password_reset': 'reset the password of',
   'person.password_changed': 'changed the password of',
+  'person.invitation_revoked': 'took back the invitation of',
+  'person.second_factor_on': 'switched on the second factor of',
+  'person.second_factor_off': 'switched off the second factor of',
+  'person.second_factor_reset': 'reset the second factor of',
+  'person.recovery_renewed': 'renewed the recovery codes of',
   'person.status_set': 'set the status of',
   'session.signed_in': 'signed in',
   'session.refused': 'could not sign in',

@@ -9,7 +9,7 @@ function office() {
   const fake = fakeStaff(ADA);
   const people = new Map<string, Person>();
   for (const { id, name, role } of [{ ...ADA }, { ...MAYA, role: 'agent' }]) {
-    people.set(id, { id, name, email: `${name.split(' ')[0]}@harbour.example`, role, active: true, lastSignInAt: null, skills: [], languages: [], capacity: 4 });
+    people.set(id, { id, name, email: `${name.split(' ')[0]}@harbour.example`, role, active: true, lastSignInAt: null, skills: [], languages: [], capacity: 4, secondFactor: false, invitation: null });
   }
   fake.answer('people.list', () => fine({ people: [...people.values()] }));
   fake.answer('people.change', ({ id, ...change }) => {
@@ -24,7 +24,7 @@ describe('the people page', () => {
   it('adds somebody and shows the temporary password once', async () => {
     const fake = office();
     fake.answer('people.add', ({ name, email, role }) =>
-      fine({ person: { id: userId('tom'), name, email, role, active: true, lastSignInAt: null, skills: [], languages: [], capacity: 4 }, temporaryPassword: 'lamp-tide-42' }),
+      fine({ person: { id: userId('tom'), name, email, role, active: true, lastSignInAt: null, skills: [], languages: [], capacity: 4, secondFactor: false, invitation: null }, temporaryPassword: 'lamp-tide-42' }),
     );
     const { user } = await renderConsole({ at: '/console/people', fake });
     await user.click(await screen.findByRole('button', { name: 'Add a person' }));

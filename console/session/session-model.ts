@@ -4,20 +4,12 @@
  */
 import { signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import type { UserId } from '../../protocol/ids.ts';
-import type { Permission, Role } from '../../protocol/roles.ts';
+import type { AccountUser } from '../../protocol/account.ts';
 import type { Outcome } from '../../client/model.ts';
 import type { Http } from '../app/http.ts';
 
 /** The person at this console. */
-export interface SessionUser {
-  id: UserId;
-  name: string;
-  email: string;
-  role: Role;
-  permissions: readonly Permission[];
-  mustChangePassword: boolean;
-}
+export type SessionUser = AccountUser;
 
 /** What is known of the session. `unreachable` is asked again by itself. */
 export type SessionState =

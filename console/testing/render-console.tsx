@@ -20,7 +20,7 @@ import { fakeStaff, refuse } from './fake-staff.ts';
 import type { FakeStaff } from './fake-staff.ts';
 
 /** Ada, who sits at the console in most stories. */
-export const ADA: SessionUser = { id: userId('ada'), name: 'Ada Okafor', email: 'ada@harbour.example', role: 'admin', permissions: standardGrants('admin'), mustChangePassword: false };
+export const ADA: SessionUser = { id: userId('ada'), name: 'Ada Okafor', email: 'ada@harbour.example', role: 'admin', permissions: standardGrants('admin'), mustChangePassword: false, mustSetUpSecondFactor: false };
 
 /** The same person in another built-in role. */
 export const adaAs = (role: BuiltInRole): SessionUser => ({ ...ADA, role, permissions: standardGrants(role) });

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 afterEach(() => test.close());
 
-const commands = () => peopleCommands(test.auth);
+const commands = () => peopleCommands(test.auth, { addressOf: (token) => `https://desk.example/console/join#${token}`, mail: async () => false });
 const as = (user: User): StaffContext => ({
   user,
   sessionId: 'session',
@@ -28,7 +28,7 @@ const signIn = (name: string, password = PASSWORD) =>
 describe('adding a person', () => {
   it('gives a temporary password that works once, until it is changed', async () => {
     const added = await commands()['people.add'](as(ada), { name: 'Bob', email: 'bob@example.com', role: 'agent' });
-    expect(added.person).toEqual({ id: expect.any(String), name: 'Bob', email: 'bob@example.com', role: 'agent', active: true, lastSignInAt: null, skills: [], languages: [], capacity: 4 });
+    expect(added.person).toEqual({ id: expect.any(String), name: 'Bob', email: 'bob@example.com', role: 'agent', active: true, lastSignInAt: null, skills: [], languages: [], capacity: 4, secondFactor: false, invitation: null });
     expect((await signIn('bob', added.temporaryPassword)).user.mustChangePassword).toBe(true);
     const { people } = await commands()['people.list'](as(ada), {});
     expect(people.map(({ name }) => name)).toEqual(['Ada', 'Bob']);

@@ -23,12 +23,16 @@ export interface People {
   assertMayManage(actor: StaffUser | null, id: UserId): Promise<User>;
   /** Throws AppError unless the actor may give this role. */
   assertMayGive(actor: StaffUser | null, role: Role): Promise<void>;
+  /** Throws AppError `not_found`. */
+  find(id: UserId): Promise<Person>;
   /** The person with an e-mail address, or null. */
   findByEmail(email: string): Promise<Person | null>;
 }
 
 /** People over what auth knows of them. */
-export function createPeople({ users, roles, accounts, sessions }: Pick<Auth, 'users' | 'roles' | 'accounts' | 'sessions'>): People {
+export function createPeople({ users, roles, accounts, sessions, links }: Pick<Auth, 'users' | 'roles' | 'accounts' | 'sessions' | 'links'>): People {
+  const person = async (user: User): Promise<Person> => toPerson(user, await links.openInvitations());
+
   /**
    * The change is made first and counted then: of two admins who demote each other, the later one sees what both did.
    * Counting first would let both pass.
@@ -46,21 +50,22 @@ export function createPeople({ users, roles, accounts, sessions }: Pick<Auth, 'u
   }
 
   async function assertMayManage(actor: StaffUser | null, id: UserId): Promise<User> {
-    const person = await users.find(id);
-    if (!person) throw new AppError('not_found', 'There is no such person.');
-    if (actor && !canAll(actor, person.permissions)) throw new AppError('forbidden', `${person.name} may do more than you. Ask an admin.`);
-    return person;
+    const found = await users.find(id);
+    if (!found) throw new AppError('not_found', 'There is no such person.');
+    if (actor && !canAll(actor, found.permissions)) throw new AppError('forbidden', `${found.name} may do more than you. Ask an admin.`);
+    return found;
   }
 
   return {
     async list() {
       const everybody = await users.all();
-      return everybody.map(toPerson).toSorted((a, b) => a.name.localeCompare(b.name) || a.email.localeCompare(b.email));
+      const invited = await links.openInvitations();
+      return everybody.map((user) => toPerson(user, invited)).toSorted((a, b) => a.name.localeCompare(b.name) || a.email.localeCompare(b.email));
     },
     async add(actor, account) {
       await assertMayGive(actor, account.role);
       const { user, temporaryPassword } = await accounts.add(account);
-      return { person: toPerson(user), temporaryPassword };
+      return { person: await person(user), temporaryPassword };
     },
     async change(actor, id, change) {
       const before = await assertMayManage(actor, id);
@@ -73,7 +78,7 @@ export function createPeople({ users, roles, accounts, sessions }: Pick<Auth, 'u
       await keepAnAdmin(before, after);
       if (!after.active) await sessions.endAll(id);
       else if (after.role !== before.role || after.name !== before.name) sessions.announceChange(after);
-      return toPerson(after);
+      return person(after);
     },
     async resetPassword(actor, id) {
       if (actor?.id === id) throw new AppError('forbidden', 'Change your own password in the menu of your account.');
@@ -82,9 +87,14 @@ export function createPeople({ users, roles, accounts, sessions }: Pick<Auth, 'u
     },
     assertMayManage,
     assertMayGive,
+    async find(id) {
+      const found = await users.find(id);
+      if (!found) throw new AppError('not_found', 'There is no such person.');
+      return person(found);
+    },
     async findByEmail(email) {
       const found = await users.findByEmail(email.toLowerCase());
-      return found && toPerson(found);
+      return found && person(found);
     },
   };
 }
@@ -94,6 +104,7 @@ const isActiveAdmin = ({ role, active }: User): boolean => role === 'admin' && a
 const endsOwnRights = (me: User, { role = me.role, active = me.active }: UserChange): boolean =>
   role !== me.role || active !== me.active;
 
-function toPerson({ id, name, email, role, active, lastSignInAt, skills, languages, capacity }: User): Person {
-  return { id, name, email, role, active, lastSignInAt, skills, languages, capacity };
+function toPerson({ id, name, email, role, active, pending, lastSignInAt, skills, languages, capacity, secondFactor }: User, invited: ReadonlyMap<UserId, number>): Person {
+  const invitation = pending ? { expiresAt: invited.get(id) ?? null } : null;
+  return { id, name, email, role, active, lastSignInAt, skills, languages, capacity, secondFactor, invitation };
 }

@@ -17,7 +17,7 @@ afterEach(() => test.close());
 
 const as = (user: User): StaffContext => ({ user, sessionId: 's', connectionId: 'c', join: async () => undefined, leave: async () => undefined });
 const roles = () => roleCommands(test.auth);
-const people = () => peopleCommands(test.auth);
+const people = () => peopleCommands(test.auth, { addressOf: (token) => `https://desk.example/console/join#${token}`, mail: async () => false });
 const make = async (name: string, permissions: Parameters<ReturnType<typeof roles>['roles.save']>[1]['permissions'], by = ada) =>
   (await roles()['roles.save'](as(by), { id: null, version: 0, name, permissions, secondFactor: false })).role;
 const read = async (id: User['id']): Promise<User> => (await test.auth.users.find(id)) as User;

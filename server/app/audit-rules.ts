@@ -23,7 +23,7 @@ const article = ({ id, title }: { id: string; title: string }) => ({ kind: 'arti
 const inShelf = (id: string, name: string) => ({ kind: 'article', id, name }) as const;
 
 /** The rules, over the domains they read from. */
-export function auditRules({ auth, conversations, inboxes, topics, openingHours, helpSettings, knowledgeBase, routingSettings }: Pick<Domains, 'auth' | 'conversations' | 'inboxes' | 'topics' | 'openingHours' | 'helpSettings' | 'knowledgeBase'> & {
+export function auditRules({ auth, teams, conversations, inboxes, topics, openingHours, helpSettings, knowledgeBase, routingSettings }: Pick<Domains, 'auth' | 'teams' | 'conversations' | 'inboxes' | 'topics' | 'openingHours' | 'helpSettings' | 'knowledgeBase'> & {
   routingSettings: { read(): Promise<unknown> };
 }): AuditRules {
   const articleBefore = async (id: string): Promise<{ id: string; title: string }> => (await knowledgeBase.findIds([id]))[0] ?? { id, title: id };
@@ -32,6 +32,28 @@ export function auditRules({ auth, conversations, inboxes, topics, openingHours,
     'people.change': {
       before: ({ id }) => auth.users.find(id),
       note: (_input, { person }, before) => ({ action: 'person.changed', object: { kind: 'person', id: person.id, name: person.name }, before, after: person }),
+    },
+    'people.invite': { note: (_input, { person }) => ({ action: 'person.invited', object: { kind: 'person', id: person.id, name: person.name }, after: person }) },
+    'people.revoke_invitation': {
+      before: ({ id }) => auth.users.find(id),
+      note: ({ id }, _output, before) => ({ action: 'person.invitation_revoked', object: { kind: 'person', id, name: nameOf(before) } }),
+    },
+    'people.reset_second_factor': { note: (_input, { person }) => ({ action: 'person.second_factor_reset', object: { kind: 'person', id: person.id, name: person.name } }) },
+    'roles.save': {
+      before: async ({ id }) => (id === null ? undefined : auth.roles.find(id)),
+      note: (_input, { role }, before) => ({ action: 'role.changed', object: { kind: 'role', id: role.id, name: role.name }, before, after: role }),
+    },
+    'roles.delete': {
+      before: ({ id }) => auth.roles.find(id),
+      note: ({ id, moveTo }, _output, before) => ({ action: 'role.deleted', object: { kind: 'role', id, name: nameOf(before) }, after: { moveTo } }),
+    },
+    'teams.save': {
+      before: async ({ id }) => (id === null ? undefined : teams.find(id)),
+      note: (_input, { team }, before) => ({ action: 'team.changed', object: { kind: 'team', id: team.id, name: team.name }, before, after: team }),
+    },
+    'teams.delete': {
+      before: ({ id }) => teams.find(id),
+      note: ({ id, moveTo }, { moved }, before) => ({ action: 'team.deleted', object: { kind: 'team', id, name: nameOf(before) }, after: { moveTo, moved } }),
     },
     'people.reset_password': {
       before: ({ id }) => auth.users.find(id),

@@ -1,12 +1,14 @@
 import type { RequestListener } from 'node:http';
-import { sessionRoutes, tokenRoutes } from '../auth/index.ts';
+import { tokenRoutes } from '../auth/index.ts';
 import { createHttpApp } from '../http/create-http-app.ts';
 import type { Metrics } from '../http/metrics.ts';
 import { DEFAULT_INBOX, snippetFor } from '../inboxes/index.ts';
+import { systemClock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { Store } from '../storage/store.ts';
 import { translateStoreError } from '../storage/store-errors.ts';
 import { auditFile } from './compose-audit.ts';
+import { composeAccount } from './compose-account.ts';
 import { composeApi } from './compose-api.ts';
 import type { Domains } from './compose-domains.ts';
 import { composeFiles } from './compose-files.ts';
@@ -54,7 +56,7 @@ export function composeHttp(parts: HttpParts): RequestListener {
       Object.fromEntries((await inboxes.list()).map(({ key, companyName, color, onColor }) => [key, { n: companyName, c: color, o: onColor }])),
     demoSnippet: () => Promise.resolve(snippetFor(DEFAULT_INBOX, '')),
     consoleApi: [
-      sessionRoutes({ ...auth, secure: publicUrl.startsWith('https:') }),
+      ...composeAccount({ config, publicUrl, domains, clock: systemClock, logger }),
       tokenRoutes(auth.sessions, auth.tokens, domains.audit.record),
       auditFile(domains.audit, auth),
       ...files.consoleApi,

@@ -114,7 +114,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   });
 
   const customers = composeCustomers(domains, visitors, logger);
-  const people = composePeople(domains, store);
+  const people = composePeople(domains, store, parts.publicUrl);
   const supervision = composeSupervision({ domains, store, clock, logger, broadcast, staff: () => staff, directory: routing.directory });
 
   const staff = openStaffNamespace({
@@ -173,7 +173,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   });
 
   return {
-    tasks: [...customers.tasks, { name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth.sessions) }, ...people.tasks, ...routing.tasks, ...supervision.tasks],
+    tasks: [...customers.tasks, { name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth) }, ...people.tasks, ...routing.tasks, ...supervision.tasks],
     async close() {
       await routing.close().catch((err: unknown) => logger.warn({ err }, 'routing could not be given free'));
       stopPublishing();

@@ -4,6 +4,8 @@ import * as v from 'valibot';
 import { StartError } from '../kernel/errors.ts';
 import { mailConfig, mailEntries, mailProblem } from '../mail/index.ts';
 import type { MailConfig } from '../mail/index.ts';
+import { openIdConfig, openIdEntries, openIdProblem } from '../auth/index.ts';
+import type { OpenIdConfig } from '../auth/index.ts';
 
 const wholeNumber = (from: number, to: number) =>
   v.pipe(
@@ -66,6 +68,7 @@ const schema = v.object({
   NPS_EVERY_DAYS: v.optional(wholeNumber(0, 3_650), '90'),
   LEDGER_DAYS: v.optional(wholeNumber(1, 3_650), '365'),
   ...mailEntries,
+  ...openIdEntries,
   AUDIT_DAYS: v.optional(wholeNumber(1, 36_500), '730'),
 });
 
@@ -104,6 +107,8 @@ export interface Config {
   /** How long questions are kept in the answer ledger. */
   ledgerRetentionMs: number;
   mail: MailConfig;
+  /** The company's own sign-in, where there is one. */
+  openId: OpenIdConfig | null;
   /** How long the audit log is kept. */
   auditKeptMs: number;
 }
@@ -117,7 +122,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     throw new StartError(`A setting is wrong: ${[...new Set(lines)].join('; ')}. See docs/configuration.md.`);
   }
   const env = parsed.output;
-  const problem = mailProblem(env);
+  const problem = mailProblem(env) ?? openIdProblem(env);
   if (problem !== null) throw new StartError(`A setting is wrong: ${problem}. See docs/configuration.md.`);
   return {
     port: env.PORT,
@@ -147,6 +152,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     npsEveryMs: env.NPS_EVERY_DAYS * DAY_MS,
     ledgerRetentionMs: env.LEDGER_DAYS * DAY_MS,
     mail: mailConfig(env),
+    openId: openIdConfig(env),
     auditKeptMs: env.AUDIT_DAYS * DAY_MS,
   };
 }

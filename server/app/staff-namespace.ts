@@ -1,6 +1,6 @@
 import type { Namespace } from 'socket.io';
 import { staffUser } from '../auth/index.ts';
-import type { Sessions } from '../auth/index.ts';
+import type { Auth, Sessions } from '../auth/index.ts';
 import { countLists, rooms } from '../conversations/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import { ownOrigin } from '../http/own-origin.ts';
@@ -79,8 +79,15 @@ export function openStaffNamespace(parts: StaffNamespaceParts): Namespace {
   return namespace;
 }
 
-/** Ends the connections of sessions that ended elsewhere; called now and then. */
-export async function endRevokedConnections(namespace: Namespace, sessions: Sessions): Promise<void> {
-  const open = new Set([...namespace.sockets.values()].map(({ data }) => (data as Identity).sessionId));
+/** Ends the connections of sessions that ended elsewhere, and of people whose rights changed there; called now and then. */
+export async function endRevokedConnections(namespace: Namespace, { sessions, users }: Pick<Auth, 'sessions' | 'users'>): Promise<void> {
+  const identities = [...namespace.sockets.values()].map(({ data }) => data as Identity);
+  const open = new Set(identities.map(({ sessionId }) => sessionId));
+  const now = new Map((await users.findMany([...new Set(identities.map(({ user }) => user.id))])).map((user) => [user.id, user]));
+  for (const { user } of identities) {
+    const current = now.get(user.id);
+    const isSame = current && current.role === user.role && current.permissions.join() === user.permissions.join();
+    if (!isSame) namespace.in(rooms.user(user.id)).disconnectSockets(true);
+  }
   for (const id of await sessions.endedAmong([...open])) namespace.in(rooms.session(id)).disconnectSockets(true);
 }

@@ -3,9 +3,10 @@ import { CAPACITY_DEFAULT } from '../../protocol/people-contract.ts';
 import type { Role } from '../../protocol/roles.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
-import { randomId } from '../kernel/ids.ts';
+import { randomId, randomToken } from '../kernel/ids.ts';
 import { hashPassword, temporaryPassword } from './password.ts';
 import type { Sessions } from './sessions.ts';
+import type { SignInLimiter } from './sign-in-limits.ts';
 import type { UserStore } from './user-store.ts';
 import { withoutPassword } from './user.ts';
 import type { NewUser, User } from './user.ts';
@@ -24,7 +25,9 @@ export interface Accounts {
   add(account: NewAccount): Promise<{ user: User; temporaryPassword: string }>;
   /** The same with a password the person chose. */
   addWithPassword(account: NewAccount, password: string): Promise<User>;
-  /** Replaces a password and ends all sessions. Throws AppError `not_found`. */
+  /** An account that somebody is invited to: it has no password anybody knows. */
+  invite(account: NewAccount): Promise<User>;
+  /** Replaces a password, ends all sessions, and lets who was locked out try again. Throws AppError `not_found`. */
   resetPassword(id: UserId): Promise<string>;
 }
 
@@ -32,11 +35,11 @@ export interface Accounts {
 const ATTEMPTS = 5;
 
 /** Accounts over users and sessions. */
-export function createAccounts(users: UserStore, sessions: Sessions, clock: Clock): Accounts {
-  async function insert({ email, name, role }: NewAccount, password: string, mustChangePassword: boolean): Promise<User> {
+export function createAccounts(users: UserStore, sessions: Sessions, limiter: Pick<SignInLimiter, 'forget'>, clock: Clock): Accounts {
+  async function insert({ email, name, role }: NewAccount, password: string, { mustChangePassword = false, pending = false }): Promise<User> {
     const id = randomId() as UserId;
     const user: NewUser = {
-      id, email, name, role, active: true, mustChangePassword, createdAt: clock.now(), lastSignInAt: null,
+      id, email, name, role, active: true, pending, mustChangePassword, secondFactor: false, createdAt: clock.now(), lastSignInAt: null,
       skills: [], languages: [], capacity: CAPACITY_DEFAULT,
       passwordHash: await hashPassword(password), passwordVersion: 1,
     };
@@ -49,9 +52,10 @@ export function createAccounts(users: UserStore, sessions: Sessions, clock: Cloc
   return {
     async add(account) {
       const password = temporaryPassword();
-      return { user: await insert(account, password, true), temporaryPassword: password };
+      return { user: await insert(account, password, { mustChangePassword: true }), temporaryPassword: password };
     },
-    addWithPassword: (account, password) => insert(account, password, false),
+    addWithPassword: (account, password) => insert(account, password, {}),
+    invite: (account) => insert(account, randomToken(), { pending: true }),
     async resetPassword(id) {
       const password = temporaryPassword();
       const hash = await hashPassword(password);
@@ -60,6 +64,7 @@ export function createAccounts(users: UserStore, sessions: Sessions, clock: Cloc
         if (!user) throw new AppError('not_found', 'There is no such person.');
         if (await users.setPassword(id, user.passwordVersion, { hash, mustChange: true })) {
           await sessions.endAll(id);
+          await limiter.forget(user.email);
           return password;
         }
       }

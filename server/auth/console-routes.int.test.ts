@@ -62,7 +62,7 @@ describe('the console session', () => {
 
   it('answers a user and nothing else of what is stored', async () => {
     const { answer } = await signedIn('Ada', 'agent');
-    expect(Object.keys((answer.body as { user: object }).user).toSorted()).toEqual(['email', 'id', 'mustChangePassword', 'name', 'permissions', 'role']);
+    expect(Object.keys((answer.body as { user: object }).user).toSorted()).toEqual(['email', 'id', 'mustChangePassword', 'mustSetUpSecondFactor', 'name', 'permissions', 'role']);
   });
 
   it('refuses wrong input with a code', async () => {

@@ -19,6 +19,9 @@ const ROLES_MAX = 100;
 
 const NAMES: Readonly<Record<BuiltInRole, string>> = { agent: 'Agent', editor: 'Editor', supervisor: 'Supervisor', admin: 'Admin' };
 
+/** What a role that is gone allows. */
+const NOTHING = { permissions: [], secondFactorRequired: false };
+
 /** What a role shall be; `id` null makes one. */
 export interface RoleChange {
   id: Role | null;
@@ -64,8 +67,8 @@ export function createRoles(store: RoleStore, clock: Clock): Roles {
     all,
     find: async (id) => (await all()).find((role) => role.id === id) ?? null,
     async grants() {
-      const byId = new Map((await all()).map(({ id, permissions }) => [id, permissions]));
-      return (role) => byId.get(role) ?? [];
+      const byId = new Map((await all()).map(({ id, permissions, secondFactor }) => [id, { permissions, secondFactorRequired: secondFactor }]));
+      return (role) => byId.get(role) ?? NOTHING;
     },
     async save({ id, version, name, permissions, secondFactor }) {
       const roles = await read();

@@ -9,6 +9,11 @@ export interface Session {
   user: UserId;
   /** The user's `passwordVersion` when it began. */
   passwordVersion: number;
+  /** How it began: with a password, or at the company's own sign-in, which asks for what it wants. */
+  via: 'password' | 'sso';
+  /** What the browser says it is, and where it was last seen. */
+  device: string;
+  address: string;
   createdAt: number;
   lastSeenAt: number;
   expiresAt: number;
@@ -19,6 +24,9 @@ interface SessionDocument {
   _id: string;
   user: string;
   passwordVersion: number;
+  via?: 'password' | 'sso';
+  device?: string;
+  address?: string;
   createdAt: Date;
   lastSeenAt: Date;
   expiresAt: Date;
@@ -30,7 +38,7 @@ export interface SessionStore {
   find(id: string): Promise<Session | null>;
   findMany(ids: readonly string[]): Promise<readonly Session[]>;
   ofUser(user: UserId): Promise<readonly Session[]>;
-  touch(id: string, seen: { lastSeenAt: number; expiresAt: number }): Promise<void>;
+  touch(id: string, seen: { lastSeenAt: number; expiresAt: number; address?: string }): Promise<void>;
   setPasswordVersion(id: string, version: number): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
 }
@@ -42,10 +50,10 @@ export const sessionIndexes = defineIndexes('sessions', [{ user: 1 }], [{ expire
 export function createSessionStore(store: Pick<Store, 'connection' | 'assertWritable'>): SessionStore {
   const sessions = store.connection.collection<SessionDocument>('sessions');
   return {
-    async insert({ id, user, passwordVersion, createdAt, lastSeenAt, expiresAt }) {
+    async insert({ id, user, passwordVersion, via, device, address, createdAt, lastSeenAt, expiresAt }) {
       store.assertWritable();
       await sessions.insertOne({
-        _id: id, user, passwordVersion,
+        _id: id, user, passwordVersion, via, device, address,
         createdAt: new Date(createdAt),
         lastSeenAt: new Date(lastSeenAt),
         expiresAt: new Date(expiresAt),
@@ -57,9 +65,9 @@ export function createSessionStore(store: Pick<Store, 'connection' | 'assertWrit
     },
     findMany: async (ids) => (await sessions.find({ _id: { $in: [...ids] } }).toArray()).map(toSession),
     ofUser: async (user) => (await sessions.find({ user }).toArray()).map(toSession),
-    async touch(id, { lastSeenAt, expiresAt }) {
+    async touch(id, { lastSeenAt, expiresAt, address }) {
       store.assertWritable();
-      await sessions.updateOne({ _id: id }, { $set: { lastSeenAt: new Date(lastSeenAt), expiresAt: new Date(expiresAt) } });
+      await sessions.updateOne({ _id: id }, { $set: { lastSeenAt: new Date(lastSeenAt), expiresAt: new Date(expiresAt), ...(address !== undefined && { address }) } });
     },
     async setPasswordVersion(id, version) {
       store.assertWritable();
@@ -71,9 +79,9 @@ export function createSessionStore(store: Pick<Store, 'connection' | 'assertWrit
   };
 }
 
-function toSession({ _id, user, passwordVersion, createdAt, lastSeenAt, expiresAt }: SessionDocument): Session {
+function toSession({ _id, user, passwordVersion, via = 'password', device = '', address = '', createdAt, lastSeenAt, expiresAt }: SessionDocument): Session {
   return {
-    id: _id, user: user as UserId, passwordVersion,
+    id: _id, user: user as UserId, passwordVersion, via, device, address,
     createdAt: createdAt.getTime(),
     lastSeenAt: lastSeenAt.getTime(),
     expiresAt: expiresAt.getTime(),

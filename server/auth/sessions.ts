@@ -27,7 +27,15 @@ export interface SignedIn {
   user: User;
   /** The session was prolonged now; the browser should be told. */
   renewed: boolean;
+  /** Their role asks for a second factor, which they have not set up. */
+  mustSetUpSecondFactor: boolean;
 }
+
+/** Where a session begins. */
+export type SessionOrigin = Pick<Session, 'via' | 'device' | 'address'>;
+
+/** Longest description of a browser kept, in characters. */
+const DEVICE_MAX = 300;
 
 /** Hears which of a user's sessions are over. */
 export type SessionsEnded = (user: UserId, sessions: readonly string[]) => void;
@@ -37,10 +45,14 @@ export type UserChanged = (user: User) => void;
 /** The sessions of the installation. */
 export interface Sessions {
   /** Begins a session; the token is for the browser only. */
-  begin(user: UserWithPassword): Promise<{ token: string; sessionId: string }>;
+  begin(user: UserWithPassword, from?: Partial<SessionOrigin>): Promise<{ token: string; sessionId: string }>;
+  /** Somebody's sessions that go on, last used first. */
+  of(user: UserId): Promise<readonly Session[]>;
+  /** Ends one of somebody's sessions; false where they have none of that id. */
+  endOf(user: UserId, sessionId: string): Promise<boolean>;
   /** Whom a `Cookie` header stands for, or null. Throws AppError `unavailable` when the store cannot be asked. */
-  fromCookie(header: string | undefined): Promise<SignedIn | null>;
-  /** The same for people who may work: throws `unauthenticated` for nobody, `forbidden` while a password must be changed. */
+  fromCookie(header: string | undefined, address?: string): Promise<SignedIn | null>;
+  /** The same for people who may work: throws `unauthenticated` for nobody, `forbidden` while a password must be changed or a second factor set up. */
   require(header: string | undefined): Promise<SignedIn>;
   /** Ends one session. */
   end(sessionId: string): Promise<void>;
@@ -60,25 +72,26 @@ export function createSessions(store: SessionStore, users: UserStore, clock: Clo
   const ended = new Set<SessionsEnded>();
   const changed = new Set<UserChanged>();
 
-  async function find(header: string | undefined): Promise<SignedIn | null> {
+  async function find(header: string | undefined, address?: string): Promise<SignedIn | null> {
     const token = tokenFromCookie(header);
     const session = token === null ? null : await store.find(hashToken(token));
     if (!session) return null;
     const user = await users.find(session.user);
     if (!user || !isAlive(session, user, clock.now())) return null;
-    return { sessionId: session.id, user: withoutPassword(user), renewed: await touch(session) };
+    const mustSetUpSecondFactor = user.secondFactorRequired && !user.secondFactor && session.via === 'password';
+    return { sessionId: session.id, user: withoutPassword(user), renewed: await touch(session, address), mustSetUpSecondFactor };
   }
 
-  async function touch({ id, lastSeenAt }: Session): Promise<boolean> {
+  async function touch({ id, lastSeenAt }: Session, address?: string): Promise<boolean> {
     const now = clock.now();
     if (now - lastSeenAt < TOUCH_MS) return false;
     // Whoever only reads shall not be stopped by a store that takes no writes.
-    return store.touch(id, { lastSeenAt: now, expiresAt: now + SESSION_MS }).then(() => true, () => false);
+    return store.touch(id, { lastSeenAt: now, expiresAt: now + SESSION_MS, ...(address !== undefined && { address }) }).then(() => true, () => false);
   }
 
-  async function fromCookie(header: string | undefined): Promise<SignedIn | null> {
+  async function fromCookie(header: string | undefined, address?: string): Promise<SignedIn | null> {
     try {
-      return await find(header);
+      return await find(header, address);
     } catch (error) {
       throw translateStoreError(error);
     }
@@ -92,10 +105,14 @@ export function createSessions(store: SessionStore, users: UserStore, clock: Clo
 
   return {
     fromCookie,
-    async begin({ id: user, passwordVersion }) {
+    async begin({ id: user, passwordVersion }, { via = 'password', device = '', address = '' } = {}) {
       const token = randomToken();
       const now = clock.now();
-      const session = { id: hashToken(token), user, passwordVersion, createdAt: now, lastSeenAt: now, expiresAt: now + SESSION_MS };
+      const session: Session = {
+        id: hashToken(token), user, passwordVersion, via, address,
+        device: device.slice(0, DEVICE_MAX),
+        createdAt: now, lastSeenAt: now, expiresAt: now + SESSION_MS,
+      };
       await store.insert(session);
       return { token, sessionId: session.id };
     },
@@ -103,11 +120,22 @@ export function createSessions(store: SessionStore, users: UserStore, clock: Clo
       const found = await fromCookie(header);
       if (!found) throw new AppError('unauthenticated', 'Sign in first.');
       if (found.user.mustChangePassword) throw new AppError('forbidden', 'Change your password first.');
+      if (found.mustSetUpSecondFactor) throw new AppError('forbidden', 'Set up your second factor first.');
       return found;
     },
     async end(sessionId) {
       const session = await store.find(sessionId);
       if (session) await remove(session.user, [sessionId]);
+    },
+    async of(user) {
+      const [found, owner] = await Promise.all([store.ofUser(user), users.find(user)]);
+      const now = clock.now();
+      return found.filter((session) => owner && isAlive(session, owner, now)).toSorted((a, b) => b.lastSeenAt - a.lastSeenAt);
+    },
+    async endOf(user, sessionId) {
+      const mine = (await store.ofUser(user)).some(({ id }) => id === sessionId);
+      if (mine) await remove(user, [sessionId]);
+      return mine;
     },
     async endAll(user, except) {
       const ids = (await store.ofUser(user)).map(({ id }) => id);

@@ -10,7 +10,9 @@ import { withoutPassword } from './user.ts';
 import type { NewUser, User, UserWithPassword } from './user.ts';
 
 /** A user as it lies in the collection `users`. */
-interface UserDocument extends Omit<NewUser, 'id' | 'createdAt' | 'lastSignInAt' | keyof PersonProfile>, Partial<PersonProfile> {
+interface UserDocument extends Omit<NewUser, 'id' | 'createdAt' | 'lastSignInAt' | 'pending' | 'secondFactor' | keyof PersonProfile>, Partial<PersonProfile> {
+  pending?: boolean;
+  secondFactor?: boolean;
   _id: string;
   createdAt: Date;
   lastSignInAt: Date | null;
@@ -21,6 +23,7 @@ export interface UserChange extends Partial<{ [K in keyof PersonProfile]: Person
   name?: string | undefined;
   role?: Role | undefined;
   active?: boolean | undefined;
+  secondFactor?: boolean | undefined;
 }
 
 /** Reads and writes users. */
@@ -39,6 +42,11 @@ export interface UserStore {
   /** Sets a password over the one of `version`; null where that is no longer the current one. */
   setPassword(id: UserId, version: number, password: { hash: string; mustChange: boolean }): Promise<User | null>;
   signedIn(id: UserId, at: number): Promise<void>;
+  /** Somebody who was invited and never came; false where they have. */
+  removePending(id: UserId): Promise<boolean>;
+  findBySubject(subject: string): Promise<UserWithPassword | null>;
+  /** Ties somebody to who they are at the company's own sign-in, once; they have come then. */
+  setSubject(id: UserId, subject: string): Promise<boolean>;
   /** Everybody with a role. */
   withRole(role: Role): Promise<readonly User[]>;
   /** Gives everybody with a role another one. */
@@ -46,10 +54,10 @@ export interface UserStore {
 }
 
 /** Answers what each role allows. */
-export type Grants = (role: Role) => readonly Permission[];
+export type Grants = (role: Role) => { permissions: readonly Permission[]; secondFactorRequired: boolean };
 
 /** The indexes of the collection `users`. */
-export const userIndexes = defineIndexes('users', [{ email: 1 }, { unique: true }]);
+export const userIndexes = defineIndexes('users', [{ email: 1 }, { unique: true }], [{ ssoSubject: 1 }]);
 
 /** Users over a store; `readGrants` is asked at each reading, so that nobody is read with the rights of yesterday. */
 export function createUserStore(store: Pick<Store, 'connection' | 'assertWritable'>, readGrants: () => Promise<Grants>): UserStore {
@@ -85,12 +93,22 @@ export function createUserStore(store: Pick<Store, 'connection' | 'assertWritabl
     },
     async setPassword(id, version, { hash, mustChange }) {
       store.assertWritable();
-      const update = { $set: { passwordHash: hash, mustChangePassword: mustChange, passwordVersion: version + 1 } };
+      const update = { $set: { passwordHash: hash, mustChangePassword: mustChange, passwordVersion: version + 1, pending: false } };
       const user = await one(await users.findOneAndUpdate({ _id: id, passwordVersion: version }, update, { returnDocument: 'after' }));
       return user && withoutPassword(user);
     },
     async signedIn(id, at) {
       await users.updateOne({ _id: id }, { $set: { lastSignInAt: new Date(at) } });
+    },
+    async removePending(id) {
+      store.assertWritable();
+      return (await users.deleteOne({ _id: id, pending: true })).deletedCount === 1;
+    },
+    findBySubject: async (subject) => one(await users.findOne({ ssoSubject: subject })),
+    async setSubject(id, subject) {
+      store.assertWritable();
+      const done = await users.updateOne({ _id: id, ssoSubject: { $exists: false } }, { $set: { ssoSubject: subject, pending: false } });
+      return done.matchedCount > 0;
     },
     withRole: async (role) => (await many(await users.find({ role }).toArray())).map(withoutPassword),
     async moveRole(from, to) {
@@ -106,9 +124,11 @@ function withPassword({ _id, createdAt, lastSignInAt, ...document }: UserDocumen
     skills: [],
     languages: [],
     capacity: CAPACITY_DEFAULT,
+    pending: false,
+    secondFactor: false,
     ...document,
     id: _id as UserId,
-    permissions: grants(document.role),
+    ...grants(document.role),
     createdAt: createdAt.getTime(),
     lastSignInAt: lastSignInAt?.getTime() ?? null,
   };

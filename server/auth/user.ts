@@ -21,7 +21,13 @@ export interface StaffUser {
 /** Everything known of a user but the password. Times are milliseconds since the Unix epoch. */
 export interface User extends StaffUser, PersonProfile {
   active: boolean;
+  /** Invited, and has not chosen a password yet. */
+  pending: boolean;
   mustChangePassword: boolean;
+  /** Signs in with a code beside the password. */
+  secondFactor: boolean;
+  /** Their role asks for that, whether they have it or not. */
+  secondFactorRequired: boolean;
   createdAt: number;
   lastSignInAt: number | null;
 }
@@ -31,15 +37,17 @@ export interface UserWithPassword extends User {
   passwordHash: string;
   /** Rises with each new password. Sessions remember it, so that one write ends all that were begun with an older one. */
   passwordVersion: number;
+  /** Who they are at the company's own sign-in, once they came from there. */
+  ssoSubject?: string | undefined;
 }
 
 /** The part of a user that others may see. */
 export const staffUser = ({ id, name, email, role, permissions }: StaffUser): StaffUser => ({ id, name, email, role, permissions });
 
 /** A user before the store has them: what their role allows is only known when they are read. */
-export type NewUser = Omit<UserWithPassword, 'permissions'>;
+export type NewUser = Omit<UserWithPassword, 'permissions' | 'secondFactorRequired'>;
 
 /** A user without what proves who they are. */
-export function withoutPassword({ passwordHash: _hash, passwordVersion: _version, ...user }: UserWithPassword): User {
+export function withoutPassword({ passwordHash: _hash, passwordVersion: _version, ssoSubject: _subject, ...user }: UserWithPassword): User {
   return user;
 }

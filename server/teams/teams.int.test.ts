@@ -35,7 +35,7 @@ beforeEach(async () => {
   inboxes = createInboxes(createInboxStore(store), clock);
   await inboxes.ensureDefault();
   const teams = createTeams(createTeamStore(store), clock);
-  desk = composePeople({ auth: {} as never, conversations, inboxes, teams }, store);
+  desk = composePeople({ auth: {} as never, conversations, inboxes, teams, mail: {} as never }, store, 'http://desk');
 });
 afterEach(async () => {
   await conversations.close();

@@ -45,7 +45,9 @@ export async function openTestAuth(limits?: SignInLimits): Promise<TestAuth> {
         name,
         role,
         active: true,
+        pending: false,
         mustChangePassword: false,
+        secondFactor: false,
         createdAt: clock.now(),
         lastSignInAt: null,
       };
