@@ -14,6 +14,7 @@ import articleStyles from './articles/articles.css';
 import { createAttentionSettings } from './attention/attention-settings.ts';
 import chatArticleStyles from './chat-articles/chat-articles.css';
 import conversationStyles from './conversations/conversation.css';
+import routingStyles from './routing/routing.css';
 import gateStyles from './session/gate.css';
 import { createSessionModel } from './session/session-model.ts';
 import settingsStyles from './settings/settings.css';
@@ -23,7 +24,7 @@ import { adoptStyles } from './styles/adopt-styles.ts';
 import supervisionStyles from './supervision/supervision.css';
 import surveyStyles from './surveys/surveys.css';
 
-adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles, supervisionStyles]);
+adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles, supervisionStyles, routingStyles]);
 
 const http = createHttp((input, init) => fetch(input, init));
 const storage = browserStore(window);

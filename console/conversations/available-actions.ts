@@ -6,8 +6,8 @@ import { nextStatus } from '../../protocol/states.ts';
 import type { SessionUser } from '../session/session-model.ts';
 
 /**
- * A step an agent can take. `take_over` is handing over by the bot and accepting in one go, `take_from` putting a
- * colleague's conversation back into the queue and accepting it; `release` does that with one's own and leaves it there.
+ * A step an agent can take. `take_over` is handing over by the bot and accepting in one go, `take_from` takes
+ * a colleague's conversation; `release` does that with one's own and leaves it there.
  */
 export type ActionName = 'accept' | 'take_over' | 'take_from' | 'wait' | 'return_to_bot' | 'resolve' | 'reopen' | 'release';
 
@@ -26,7 +26,7 @@ export const ACTION_LABELS: Readonly<Record<ActionName, string>> = {
 const TRANSITION_OF: Readonly<Record<ActionName, Transition>> = {
   accept: 'accept',
   take_over: 'hand_off',
-  take_from: 'release',
+  take_from: 'take_over',
   wait: 'wait',
   return_to_bot: 'return_to_bot',
   resolve: 'resolve',
@@ -51,7 +51,8 @@ export function availableActions(
     withinReopeningWindow: now - (state.resolution?.at ?? 0) <= REOPENING_WINDOW_MS,
   };
   const mine = state.agent?.id === me.id;
-  const may = { take_from: !mine && can(me, 'release'), release: mine } as Readonly<Partial<Record<ActionName, boolean>>>;
+  const takesPart = state.participants.some(({ id }) => id === me.id);
+  const may = { take_from: !mine && (takesPart || can(me, 'supervise') || can(me, 'release')), release: mine } as Readonly<Partial<Record<ActionName, boolean>>>;
   return (Object.keys(TRANSITION_OF) as ActionName[]).filter(
     (action) => may[action] !== false && nextStatus(state.status, TRANSITION_OF[action], 'agent', facts) !== null,
   );
@@ -68,7 +69,7 @@ export function replyBlock(state: ConversationState, me: Pick<SessionUser, 'id' 
       return 'This conversation is resolved. Reopen it to reply.';
     case 'active':
     case 'waiting':
-      if (state.agent?.id === me.id) return null;
+      if (state.agent?.id === me.id || state.participants.some(({ id }) => id === me.id)) return null;
       return `${state.agent?.name ?? 'Somebody else'} serves this conversation. ${can(me, 'release') ? 'Take over to reply, or add a private note.' : 'You can add a private note.'}`;
   }
 }

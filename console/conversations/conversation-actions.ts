@@ -30,6 +30,9 @@ export function createConversationActions(
       return handedOff.ok ? client.perform('conversation.accept', { conversation }).done : handedOff;
     },
     take_from: async () => {
+      const taken = await client.perform('conversation.take_over', { conversation }).done;
+      // Who may only release does it in two steps.
+      if (taken.ok || taken.error.code !== 'forbidden') return taken;
       const released = await client.perform('conversation.release', { conversation }).done;
       return released.ok ? client.perform('conversation.accept', { conversation }).done : released;
     },

@@ -9,6 +9,10 @@ import { ContextPane } from '../contacts/context-pane.tsx';
 import { createContactModel } from '../contacts/contact-model.ts';
 import { useConsole } from '../app/console-context.ts';
 import { threePanes } from '../app/three-panes.ts';
+import { createHandingOnModel } from '../routing/handing-on-model.ts';
+import { HandingOnMenu } from '../routing/handing-on-menu.tsx';
+import { SideThreads } from '../routing/side-threads.tsx';
+import { StateBar } from '../routing/state-bar.tsx';
 import { useCommands } from '../shell/command-registry.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -36,6 +40,7 @@ export function ConversationPane(props: {
   const [model] = useState(() => client.conversation(props.id));
   const [contact] = useState(() => createContactModel(client, props.id));
   const [actions] = useState(() => createConversationActions(client, props.id));
+  const [handingOn] = useState(() => createHandingOnModel(client, props.id));
   const [reply] = useState(() => createDraftModel(createDrafts(storage, user.id), props.id, 'reply'));
   const [articles] = useState(() => createChatArticlesModel(client, props.id));
   const [proposal] = useState(() => createProposalModel(client, props.id));
@@ -98,6 +103,7 @@ export function ConversationPane(props: {
           {state.seq > 0 && <StatusChip status={status} agent={state.agent?.name ?? null} mine={state.agent?.id === user.id} />}
           <span class="pane-fill" />
           <ActionBar model={model} actions={actions}>
+            {model.loaded.value && <HandingOnMenu model={handingOn} state={state} />}
             {resolved && <button type="button" class="button" onClick={() => setProposing(true)}>Propose an article</button>}
           </ActionBar>
           <button type="button" class="button button-quiet button-icon" aria-label="Articles" aria-keyshortcuts="/" aria-pressed={shown === 'articles'} onClick={() => toggle('articles')}>
@@ -119,6 +125,8 @@ export function ConversationPane(props: {
             {refused}
           </Notice>
         )}
+        <StateBar state={state} model={handingOn} />
+        <SideThreads conversation={model} model={handingOn} />
         <Timeline model={model} contactName={name} />
         <Composer model={model} reply={reply} />
       </section>

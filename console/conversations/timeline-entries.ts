@@ -4,6 +4,7 @@
  */
 import type { ConversationEvent, HandoffReason } from '../../protocol/events.ts';
 import { isKnownEvent } from '../../protocol/events.ts';
+import { deskLine } from '../routing/desk-lines.ts';
 import type { Solved, SurveyAnswer } from '../../protocol/surveys.ts';
 import type { ViewEvent } from '../../protocol/views.ts';
 
@@ -107,7 +108,7 @@ function lineOf(event: ViewEvent, contactName: string): { text: string; comment?
     case 'conversation.started':
       return { text: event.data.page ? `${who} began this conversation on “${event.data.page.title || event.data.page.url}”` : `${who} began this conversation` };
     case 'conversation.accepted':
-      return { text: `${event.data.agent.name} accepted the conversation` };
+      return { text: event.data.from ? `${event.data.agent.name} took the conversation over from ${event.data.from.name}` : `${event.data.agent.name} accepted the conversation` };
     case 'conversation.returned':
       return { text: `${who} returned the conversation to the bot` };
     case 'conversation.released':
@@ -136,7 +137,7 @@ function lineOf(event: ViewEvent, contactName: string): { text: string; comment?
     case 'survey.expired':
       return { text: 'The survey expired' };
     default:
-      return null;
+      return deskLine(event, who);
   }
 }
 

@@ -1,6 +1,9 @@
 import { useLayoutEffect, useState } from 'preact/hooks';
 import type { ComponentChildren } from 'preact';
 import { useAttention, useTitle } from '../attention/use-attention.ts';
+import { can } from '../../protocol/roles.ts';
+import { useConsole } from '../app/console-context.ts';
+import { OfferCards } from '../routing/offer-cards.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { StoreNotice } from './store-notice.tsx';
@@ -11,6 +14,7 @@ import { useStandardCommands } from './use-standard-commands.ts';
 /** What surrounds every page: the bar on top, the palette behind Ctrl K, and the calls to those who look elsewhere. */
 export function Shell({ title, children }: { title: string | null; children: ComponentChildren }) {
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
+  const { user } = useConsole();
   const close = () => setOpen(null);
   const call = useAttention();
   useTitle(title);
@@ -30,6 +34,7 @@ export function Shell({ title, children }: { title: string | null; children: Com
       <TopBar onPalette={() => setOpen('palette')} onShortcuts={() => setOpen('shortcuts')} />
       <StoreNotice />
       {children}
+      {can(user, 'desk') && <OfferCards />}
       <p class="sr-only" role="status">
         {call}
       </p>

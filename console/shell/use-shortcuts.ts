@@ -9,6 +9,8 @@ export const SHORTCUTS: readonly { keys: string; does: string }[] = [
   { keys: 'r', does: 'Write a reply' },
   { keys: 'n', does: 'Write a private note' },
   { keys: 'e', does: 'Resolve' },
+  { keys: 'o', does: 'Accept what is offered to you' },
+  { keys: 'd', does: 'Decline what is offered to you' },
   { keys: '/', does: 'Search the articles' },
   { keys: 'x', does: 'Mark an article' },
   { keys: 'Ctrl K', does: 'Search pages and actions (⌘ K on a Mac)' },

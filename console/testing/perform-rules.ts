@@ -19,6 +19,30 @@ export function performRule(
     case 'conversation.accept':
       log.accept(agent);
       break;
+    case 'conversation.take_over':
+      log.add('conversation.accepted', actor, { status: 'active', agent, ...(log.state.agent && { from: log.state.agent }) });
+      break;
+    case 'offer.accept':
+      log.add('conversation.accepted', actor, { status: 'active', agent, offered: true });
+      break;
+    case 'offer.decline':
+      log.add('offer.ended', actor, { agent, because: 'declined' });
+      break;
+    case 'conversation.snooze':
+      log.add('conversation.snoozed', actor, input as { until: number; reason: string | null });
+      break;
+    case 'conversation.wake':
+      log.add('conversation.woken', actor, { because: 'agent' });
+      break;
+    case 'consult.say':
+      log.add('note.posted', actor, input as { text: string; thread: number });
+      break;
+    case 'consult.close':
+      log.add('consult.closed', actor, input as { thread: number });
+      break;
+    case 'participant.leave':
+      log.add('participant.left', actor, { agent: log.state.participants.find(({ id }) => id === (input as { agent?: string }).agent) ?? agent });
+      break;
     case 'conversation.hand_off':
       log.add('handoff.requested', actor, {
         status: 'queued',
