@@ -4,6 +4,11 @@ import type { ContactId, ConversationId } from './ids.ts';
 import type { Status } from './states.ts';
 import type { TopicRef } from './topics.ts';
 
+/** How a conversation goes on with the customer. */
+export const CHANNELS = ['chat', 'email', 'phone'] as const;
+/** How a conversation goes on with the customer. */
+export type Channel = (typeof CHANNELS)[number];
+
 /** A conversation as lists show it. Times are milliseconds since the Unix epoch. */
 export interface ConversationSummary {
   id: ConversationId;
@@ -31,5 +36,7 @@ export interface ConversationSummary {
   /** Who takes part beside `agent`. */
   participants: readonly AgentRef[];
   snoozedUntil: number | null;
+  /** How it goes on: in the chat, by e-mail once something went out so, by telephone while a call is asked for. */
+  channel: Channel;
   callback: { phone: string; preferredAt: number | null; requestedAt: number } | null;
 }

@@ -17,6 +17,7 @@ import type { DraftNotice, LookingNotice } from './drafts-contract.ts';
 import { macrosContract } from './macros-contract.ts';
 import { chatArticlesContract } from './chat-articles-contract.ts';
 import { contactsContract } from './contacts-contract.ts';
+import { findingContract } from './finding-contract.ts';
 import { goldenContract } from './golden-contract.ts';
 import { handingOnContract } from './handing-on-contract.ts';
 import type { Called } from './handing-on-contract.ts';
@@ -137,6 +138,7 @@ export const staffContract = {
   ...macrosContract,
   ...articlesContract,
   ...contactsContract,
+  ...findingContract,
   ...goldenContract,
   ...chatArticlesContract,
   ...importsContract,

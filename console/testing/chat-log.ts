@@ -94,6 +94,7 @@ export function chatLog(letters: string, at: number, page = { url: 'https://harb
       offer: state.offer && { agent: state.offer.agent, expiresAt: state.offer.expiresAt },
       participants: state.participants,
       snoozedUntil: state.snoozedUntil,
+      channel: state.callback !== null ? 'phone' : state.emailedUpTo > 0 ? 'email' : 'chat',
       callback: state.callback,
       reason: state.handoff !== null && (state.queuedAt ?? 0) <= state.handoff.at ? state.handoff.reason : null,
     }),

@@ -1,8 +1,6 @@
 import { blockCommands, blockIndexes, contactCommands, contactIndexes, deviceWords, visitIndexes } from '../contacts/index.ts';
 import type { Audited, Contacts } from '../contacts/index.ts';
-import { rooms, summaryOf } from '../conversations/index.ts';
-import type { ConversationState } from '../../protocol/conversation.ts';
-import type { ConversationSummary } from '../../protocol/conversation-summary.ts';
+import { rooms } from '../conversations/index.ts';
 import type { Page } from '../../protocol/events.ts';
 import type { VisitorId } from '../../protocol/ids.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -10,6 +8,7 @@ import { AppError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { Handshake } from './client-address.ts';
 import type { Domains } from './compose-domains.ts';
+import { summariesOf } from './compose-finding.ts';
 import type { Task } from './periodic.ts';
 
 /** The indexes of everything about customers. */
@@ -71,20 +70,16 @@ const BLOCKED_MS = 10_000;
 const HOUSEKEEPING_MS = 60 * 60 * 1000;
 
 /** The staff's commands about customers, and what is done now and then. */
-export function composeCustomers({ audit, contacts, conversations }: Pick<Domains, 'audit' | 'contacts' | 'conversations'>, visitors: VisitorSockets, logger: Logger) {
+export function composeCustomers({ audit, contacts, conversations, finding }: Pick<Domains, 'audit' | 'contacts' | 'conversations' | 'finding'>, visitors: VisitorSockets, logger: Logger) {
   const audited: Audited = ({ user, address }, record) => audit.record({ ...record, actor: { kind: 'person', id: user.id, name: user.name }, address: address ?? null });
   const endBlocked = (): Promise<void> => endBlockedConnections(visitors, contacts);
-  async function summaries(states: readonly ConversationState[]): Promise<readonly ConversationSummary[]> {
-    const marks = await conversations.receipts.readMany(states.map(({ id }) => id));
-    return states.map((state) => summaryOf(state, marks.get(state.id)?.agentRead ?? 0));
-  }
   contacts.blocks.onChanged(() => void endBlocked().catch((err: unknown) => logger.warn({ err }, 'blocked customers were not sent away yet')));
   const tasks: readonly Task[] = [
     { name: 'blocked customers', everyMs: BLOCKED_MS, run: endBlocked },
     { name: 'merged contacts', everyMs: HOUSEKEEPING_MS, run: () => contacts.housekeep() },
   ];
   return {
-    handlers: { ...contactCommands({ contacts, log: conversations.log, summaries, maySee: async () => () => true, audited }), ...blockCommands({ contacts, audited }) },
+    handlers: { ...contactCommands({ contacts, log: conversations.log, summaries: summariesOf({ conversations }), maySee: (user) => finding.visibility.of(user), audited }), ...blockCommands({ contacts, audited }) },
     tasks,
   };
 }

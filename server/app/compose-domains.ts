@@ -10,12 +10,12 @@ import type { Attachments } from '../attachments/index.ts';
 import { createAuth } from '../auth/index.ts';
 import type { Auth } from '../auth/index.ts';
 import { botReactor } from '../bot/index.ts';
-import { createContacts } from '../contacts/index.ts';
-import type { Contacts } from '../contacts/index.ts';
 import { createHoursStore, createOpeningHours, sampleHours } from '../business-hours/index.ts';
 import type { OpeningHours } from '../business-hours/index.ts';
 import { createConversations, releaseOrphans } from '../conversations/index.ts';
 import type { Conversations } from '../conversations/index.ts';
+import { openFinding } from './compose-finding.ts';
+import type { FindingDomains } from './compose-finding.ts';
 import { createHelpSettings, createHelpSettingsStore } from '../help-site/index.ts';
 import type { HelpSettings } from '../help-site/index.ts';
 import { createInboxes, createInboxStore, DEFAULT_INBOX } from '../inboxes/index.ts';
@@ -58,7 +58,7 @@ export interface DomainParts {
 }
 
 /** Every domain, wired. */
-export interface Domains {
+export interface Domains extends FindingDomains {
   notifications: Notifications;
   audit: Audit;
   attachments: Attachments;
@@ -68,7 +68,6 @@ export interface Domains {
   topics: Topics;
   presence: Presence;
   teams: Teams;
-  contacts: Contacts;
   conversations: Conversations;
   surveys: Surveys;
   knowledgeBase: KnowledgeBase;
@@ -126,7 +125,8 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
       reopeningWindowMs: config.reopeningWindowMs,
     }),
   });
-  const contacts = createContacts({ store, clock });
+  const teams = composeTeams(store, clock);
+  const { contacts, finding } = openFinding({ store, clock, conversations, teams });
   const surveys = createSurveys({
     connection,
     log: conversations.log,
@@ -198,8 +198,9 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
     openingHours,
     topics,
     presence,
-    teams: composeTeams(store, clock),
+    teams,
     contacts,
+    finding,
     conversations,
     surveys,
     knowledgeBase,
@@ -229,7 +230,7 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
     ],
     async start() {
       const feedbackVotes = feedbackReactor({ inbox: feedback, events: conversations.events });
-      await conversations.start([botReactor(bot), ...contacts.reactors, ...surveys.reactors, ...messageReactors(conversations.events, attachments), feedbackVotes, ...ledger.reactors, ...mailRoom.reactors, notifications.reactor]);
+      await conversations.start([botReactor(bot), ...contacts.reactors, ...finding.reactors, ...surveys.reactors, ...messageReactors(conversations.events, attachments), feedbackVotes, ...ledger.reactors, ...mailRoom.reactors, notifications.reactor]);
       // Customers who come first are told who is there, also on other nodes.
       await presence.renew();
       mailRoom.start();

@@ -15,6 +15,7 @@ import { createRateLimiter } from '../realtime/rate-limits.ts';
 import type { Store } from '../storage/store.ts';
 import { surveyCommands } from '../surveys/index.ts';
 import { topicCommands } from '../topics/index.ts';
+import type { ConversationId, UserId } from '../../protocol/ids.ts';
 import type { PersonRef } from '../../protocol/article-desk.ts';
 import { can } from '../../protocol/roles.ts';
 import type { StaffWelcome } from '../../protocol/staff-contract.ts';
@@ -23,13 +24,14 @@ import { auditRules } from './audit-rules.ts';
 import { clientAddress } from './client-address.ts';
 import type { Domains } from './compose-domains.ts';
 import { composeCustomers, composeGuests } from './compose-contacts.ts';
+import { composeFinding, withKnownTags } from './compose-finding.ts';
 import { composeRouting } from './compose-routing.ts';
 import { composeSupervision } from './compose-supervision.ts';
-import type { ConversationId, UserId } from '../../protocol/ids.ts';
 import { composeMessages } from './compose-messages.ts';
 import type { ComposedHelpSite } from './compose-help-site.ts';
 import { composePeople } from './compose-people.ts';
 import type { Config } from './config.ts';
+import { onlyVisible } from './only-visible.ts';
 import type { Task } from './periodic.ts';
 import { endRevokedConnections, openStaffNamespace } from './staff-namespace.ts';
 import { openVisitorNamespace } from './visitor-namespace.ts';
@@ -113,6 +115,8 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     addressOf: parts.helpSite.articleAddress,
   });
 
+  const finding = composeFinding(domains);
+  const peek = (conversation: ConversationId) => conversations.log.peek(conversation);
   const customers = composeCustomers(domains, visitors, logger);
   const people = composePeople(domains, store, parts.publicUrl);
   const supervision = composeSupervision({ domains, store, clock, logger, broadcast, staff: () => staff, directory: routing.directory });
@@ -130,12 +134,12 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     companyName: async () => (await inboxes.find(DEFAULT_INBOX))?.companyName ?? '',
     team,
     addressOf,
-    handlers: auditedHandlers({
+    handlers: auditedHandlers(onlyVisible({
       ...staffCommands({
         ...edge,
         acted,
       }),
-      ...messages.staffCommands,
+      ...withKnownTags(messages.staffCommands, domains.finding, peek),
       ...chatArticleCommands(chatArticles),
       ...presenceCommands(presence),
       ...surveyCommands(surveys),
@@ -154,13 +158,14 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...routing.staff,
       ...supervision.handlers,
       ...customers.handlers,
-    }, auditRules({ ...domains, routingSettings: routing.settings }), domains.audit, logger),
+      ...finding.handlers,
+    }, domains.finding.visibility, peek), auditRules({ ...domains, routingSettings: routing.settings }), domains.audit, logger),
   });
 
   knowledgeBase.desk.onChanged((notice) => broadcast.toStaff(articleRoom(notice.article), 'article', notice));
   const counts = createLiveCounts({ store: conversations.store, broadcast, logger, atDesk: () => presence.connectedHere() });
   conversations.onProjected(() => counts.changed());
-  const stopPublishing = publishEvents(conversations.log, broadcast);
+  const stopPublishing = publishEvents(conversations.log, broadcast, (state) => domains.finding.visibility.audience(state));
   let wasOnline = presence.anyoneOnline();
   presence.onChange(() => {
     void team().then(
@@ -173,7 +178,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   });
 
   return {
-    tasks: [...customers.tasks, { name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth) }, ...people.tasks, ...routing.tasks, ...supervision.tasks],
+    tasks: [...customers.tasks, ...finding.tasks, { name: 'ended sessions', everyMs: REVOKED_MS, run: () => endRevokedConnections(staff, auth) }, ...people.tasks, ...routing.tasks, ...supervision.tasks],
     async close() {
       await routing.close().catch((err: unknown) => logger.warn({ err }, 'routing could not be given free'));
       stopPublishing();

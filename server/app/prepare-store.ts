@@ -7,6 +7,7 @@ import { keptIndexes } from '../canned-responses/index.ts';
 import { draftIndexes } from '../composer-drafts/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import { customerIndexes } from './compose-contacts.ts';
+import { findingIndexes } from './compose-finding.ts';
 import type { Logger } from '../kernel/log.ts';
 import { outboxIndexes, threadIndexes } from '../mail/index.ts';
 import { articleIndexes, deskIndexes, lessonIndexes, shelfIndexes, syncIndexes, vectorIndexes } from '../knowledge-base/index.ts';
@@ -31,6 +32,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...surveyIndexes,
   ...teamConversationIndexes,
   ...customerIndexes,
+  ...findingIndexes,
   ...authIndexes,
   ...presenceIndexes,
   ...articleIndexes,

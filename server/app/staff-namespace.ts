@@ -54,7 +54,7 @@ export function openStaffNamespace(parts: StaffNamespaceParts): Namespace {
     },
     async connected(socket, { user, sessionId }) {
       const atDesk = can(user, 'desk');
-      await socket.join([rooms.user(user.id), rooms.session(sessionId), ...(atDesk ? [rooms.desk] : [])]);
+      await socket.join([rooms.user(user.id), rooms.session(sessionId), ...(atDesk ? [rooms.desk] : []), ...(atDesk && can(user, 'supervise') ? [rooms.supervisors] : [])]);
       if (atDesk) await presence.connected(user.id, socket.id);
       const welcome: StaffWelcome = {
         me: user,

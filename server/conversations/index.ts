@@ -16,5 +16,5 @@ export type { Broadcast } from './publisher.ts';
 export { publishEvents, rooms } from './publisher.ts';
 export { recentConversations, visitorCommands } from './visitor-commands.ts';
 export { staffCommands } from './staff-commands.ts';
-export { contactName, summaryOf } from './summary.ts';
+export { channelOf, contactName, summaryOf } from './summary.ts';
 export { releaseOrphans } from './release-orphans.ts';

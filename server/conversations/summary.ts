@@ -47,8 +47,15 @@ export function summaryOf(state: ConversationState, agentRead: number): Conversa
     offer: state.offer && { agent: state.offer.agent, expiresAt: state.offer.expiresAt },
     participants: state.participants,
     snoozedUntil: state.snoozedUntil,
+    channel: channelOf(state),
     callback: state.callback,
   };
+}
+
+/** How a conversation goes on with the customer now. */
+export function channelOf({ callback, emailedUpTo }: Pick<ConversationState, 'callback' | 'emailedUpTo'>): ConversationSummary['channel'] {
+  if (callback !== null) return 'phone';
+  return emailedUpTo > 0 ? 'email' : 'chat';
 }
 
 /** A handoff says why somebody waits for as long as nothing later has put them into the queue, such as a reopening. */
