@@ -28,6 +28,8 @@ export interface InboxSettings extends InboxLook {
   /** Also survey conversations that ended because the customer stayed away. */
   surveyAfterAbsence: boolean;
   topics: readonly TopicButton[];
+  /** Off: no launcher, and no new conversations; those that go on can be finished. */
+  active: boolean;
   /** Who serves its conversations where no rule says otherwise; null: everybody. */
   team: TeamId | null;
   /** Share of the bot's answers that shall be right, 0.5–0.99: it answers only where it is that sure. */

@@ -15,6 +15,9 @@ export const originSchema = v.pipe(
 /** A colour as `#rrggbb`. */
 export const colorSchema = v.pipe(v.string(), v.toLowerCase(), v.regex(/^#[0-9a-f]{6}$/, 'must be a colour such as #1d4ed8'));
 
+/** A new inbox. Its key stands in snippets on websites, so it can never change. */
+export const newInboxSchema = v.object({ key: v.pipe(v.string(), v.trim(), inboxKeySchema), companyName: nameSchema });
+
 /** A change of an inbox: only the given fields change. */
 export const inboxSettingsSchema = v.object({
   key: inboxKeySchema,
@@ -26,6 +29,7 @@ export const inboxSettingsSchema = v.object({
   origins: v.optional(v.pipe(v.array(originSchema), v.maxLength(200))),
   surveyOn: v.optional(v.boolean()),
   surveyAfterAbsence: v.optional(v.boolean()),
+  active: v.optional(v.boolean()),
   team: v.optional(v.nullable(teamIdSchema)),
   promise: v.optional(v.pipe(v.number(), v.minValue(0.5, 'must be at least 50 of 100'), v.maxValue(0.99, 'must be at most 99 of 100'))),
   topics: v.optional(

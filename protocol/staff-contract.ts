@@ -26,7 +26,7 @@ import { ledgerContract } from './ledger-contract.ts';
 import { helpSiteContract } from './help-site-contract.ts';
 import { messagesContract } from './messages-contract.ts';
 import { mailContract } from './mail-contract.ts';
-import { inboxSettingsSchema } from './settings-fields.ts';
+import { inboxSettingsSchema, newInboxSchema } from './settings-fields.ts';
 import type { InboxSettings } from './inboxes.ts';
 import { feedbackContract } from './feedback-contract.ts';
 import type { ConversationSummary } from './conversation-summary.ts';
@@ -35,6 +35,7 @@ import type { PresenceStatus } from './presence-status.ts';
 import { routingContract } from './routing-contract.ts';
 import type { Share } from './share.ts';
 import type { Receipts } from './receipts.ts';
+import { presenceContract } from './presence-contract.ts';
 import { peopleContract } from './people-contract.ts';
 import type { Permission, Role } from './roles.ts';
 import { shelfContract } from './shelf-contract.ts';
@@ -118,7 +119,6 @@ export const staffContract = {
   'conversation.reopen': command<Committed>()(v.object(inConversation)),
   'typing.set': command<null>()(v.object({ conversation: conversationIdSchema, typing: v.boolean() })),
   'receipts.set': command<null>()(v.object({ conversation: conversationIdSchema, delivered: seqSchema, read: seqSchema })),
-  'presence.set': command<null>()(v.object({ status: v.picklist(['online', 'away', 'busy']) })),
   'surveys.figures': command<{ figures: SurveyFigures }>()(v.object(period)),
   'surveys.list': command<{ surveys: readonly SurveyRow[]; next: string | null }>()(
     v.object({
@@ -129,7 +129,9 @@ export const staffContract = {
     }),
   ),
   'settings.read': command<{ inboxes: readonly InboxSettings[]; snippets: Readonly<Record<string, string>> }>()(v.object({})),
+  'inboxes.add': command<{ inbox: InboxSettings; snippet: string }>()(newInboxSchema),
   'settings.change': command<{ inbox: InboxSettings }>()(inboxSettingsSchema),
+  ...presenceContract,
   ...peopleContract,
   ...teamsContract,
   ...messagesContract,
@@ -163,8 +165,9 @@ export type StaffContract = typeof staffContract;
 export interface StaffWelcome {
   me: { id: UserId; name: string; email: string; role: Role; permissions: readonly Permission[] };
   presence: PresenceStatus;
+  presenceReason?: string;
   counts: ListCounts;
-  team: readonly { id: UserId; name: string; status: PresenceStatus }[];
+  team: readonly { id: UserId; name: string; status: PresenceStatus; reason?: string }[];
   store: { kind: 'mongodb' | 'mongod' | 'embedded'; description: string };
   companyName: string;
   now: number;

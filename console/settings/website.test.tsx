@@ -18,7 +18,7 @@ function shop() {
     origins: ['https://shop.example.com'],
     surveyOn: true,
     surveyAfterAbsence: false,
-    team: null, promise: 0.95,
+    active: true, team: null, promise: 0.95,
     topics: [],
   };
   fake.answer('settings.read', () => fine({ inboxes: [inbox], snippets: { harbour: SNIPPET } }));

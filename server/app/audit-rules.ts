@@ -39,6 +39,8 @@ export function auditRules({ auth, teams, conversations, inboxes, topics, openin
       note: ({ id }, _output, before) => ({ action: 'person.invitation_revoked', object: { kind: 'person', id, name: nameOf(before) } }),
     },
     'people.reset_second_factor': { note: (_input, { person }) => ({ action: 'person.second_factor_reset', object: { kind: 'person', id: person.id, name: person.name } }) },
+    'presence.change_settings': { note: (_input, { settings }) => ({ action: 'setting.changed', object: { kind: 'setting', id: 'presence', name: 'Status and reasons' }, after: settings }) },
+    'inboxes.add': { note: (_input, { inbox }) => ({ action: 'inbox.added', object: { kind: 'inbox', id: inbox.key, name: inbox.companyName }, after: inbox }) },
     'roles.save': {
       before: async ({ id }) => (id === null ? undefined : auth.roles.find(id)),
       note: (_input, { role }, before) => ({ action: 'role.changed', object: { kind: 'role', id: role.id, name: role.name }, before, after: role }),

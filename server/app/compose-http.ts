@@ -53,7 +53,7 @@ export function composeHttp(parts: HttpParts): RequestListener {
       demo: config.demo ? inProject('widget/demo') : null,
     },
     launcherLooks: async () =>
-      Object.fromEntries((await inboxes.list()).map(({ key, companyName, color, onColor }) => [key, { n: companyName, c: color, o: onColor }])),
+      Object.fromEntries((await inboxes.list()).filter(({ active }) => active).map(({ key, companyName, color, onColor }) => [key, { n: companyName, c: color, o: onColor }])),
     demoSnippet: () => Promise.resolve(snippetFor(DEFAULT_INBOX, '')),
     consoleApi: [
       ...composeAccount({ config, publicUrl, domains, clock: systemClock, logger }),

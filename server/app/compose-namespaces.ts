@@ -13,6 +13,7 @@ import { presenceCommands } from '../presence/index.ts';
 import type { Realtime } from '../realtime/create-realtime.ts';
 import { createRateLimiter } from '../realtime/rate-limits.ts';
 import type { Store } from '../storage/store.ts';
+import { createVersionedSettings } from '../storage/versioned-settings-store.ts';
 import { surveyCommands } from '../surveys/index.ts';
 import { topicCommands } from '../topics/index.ts';
 import type { ConversationId, UserId } from '../../protocol/ids.ts';
@@ -33,6 +34,7 @@ import { composePeople } from './compose-people.ts';
 import type { Config } from './config.ts';
 import { onlyVisible } from './only-visible.ts';
 import type { Task } from './periodic.ts';
+import { whereOpen } from './open-inboxes.ts';
 import { endRevokedConnections, openStaffNamespace } from './staff-namespace.ts';
 import { openVisitorNamespace } from './visitor-namespace.ts';
 
@@ -87,7 +89,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     hours: (inbox) => domains.openingHours.state(inbox),
     featured: (locale) => knowledgeBase.featured(locale),
     handlers: {
-      ...visitorCommands({ ...edge, filesOf: messages.visitorFiles, showsUnsent: async (inbox) => (await inboxes.find(inbox))?.showsUnsent ?? false }),
+      ...whereOpen(visitorCommands({ ...edge, filesOf: messages.visitorFiles, showsUnsent: async (inbox) => (await inboxes.find(inbox))?.showsUnsent ?? false }), inboxes),
       ...messages.visitorCommands,
       ...articleCommands(knowledgeBase),
       ...readerCommands(domains.feedback),
@@ -98,9 +100,14 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
 
   const knowsInbox = async (key: string): Promise<boolean> => (await inboxes.find(key)) !== null;
 
+  const reasonOf = (id: UserId): { reason?: string } => {
+    const reason = presence.reasonOf(id);
+    return reason === null ? {} : { reason };
+  };
+
   async function team(): Promise<StaffWelcome['team']> {
     const people = (await auth.users.all()).filter((user) => user.active && can(user, 'desk'));
-    return people.map(({ id, name }) => ({ id, name, status: presence.statusOf(id) }));
+    return people.map(({ id, name }) => ({ id, name, status: presence.statusOf(id), ...reasonOf(id) }));
   }
 
   async function reviewers(): Promise<PersonRef[]> {
@@ -141,7 +148,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       }),
       ...withKnownTags(messages.staffCommands, domains.finding, peek),
       ...chatArticleCommands(chatArticles),
-      ...presenceCommands(presence),
+      ...presenceCommands(presence, createVersionedSettings(store, 'presence_settings', clock)),
       ...surveyCommands(surveys),
       ...people.commands,
       ...parts.helpSite.commands,

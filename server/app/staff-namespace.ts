@@ -59,6 +59,7 @@ export function openStaffNamespace(parts: StaffNamespaceParts): Namespace {
       const welcome: StaffWelcome = {
         me: user,
         presence: presence.statusOf(user.id),
+        ...(presence.reasonOf(user.id) !== null && { presenceReason: presence.reasonOf(user.id) ?? '' }),
         counts: await countLists(conversations.store, user.id),
         team: await parts.team(),
         store: parts.store,

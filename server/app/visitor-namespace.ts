@@ -72,6 +72,12 @@ export function openVisitorNamespace(parts: VisitorNamespaceParts): Namespace {
     return inbox;
   }
 
+  /** An inbox that is switched off takes nobody new; who is in the middle of a conversation can finish it. */
+  async function assertOpen({ key, active }: InboxSettings, visitor: VisitorId): Promise<void> {
+    if (active || (await conversations.store.list({ visitor, inbox: key, open: true, limit: 1 })).length > 0) return;
+    throw new AppError('forbidden', 'This chat is switched off.');
+  }
+
   async function welcome({ visitor, inbox: key }: Identity): Promise<VisitorWelcome> {
     const { companyName, greeting, color, onColor, hasBot, showsUnsent, topics } = await inboxOf(key);
     return {
@@ -94,7 +100,7 @@ export function openVisitorNamespace(parts: VisitorNamespaceParts): Namespace {
       const { inbox, token, page } = parseInput(visitorHandshakeSchema, auth);
       // The origin was checked for the inbox in the address; the one meant must be the same.
       if (query['inbox'] !== undefined && query['inbox'] !== inbox) throw new AppError('invalid_payload', 'Two inboxes are named.');
-      await inboxOf(inbox);
+      await assertOpen(await inboxOf(inbox), visitorIdOf(token));
       const visitor = visitorIdOf(token);
       return { visitor, inbox, sight: await parts.guests.admit(visitor, handshake), page: page ?? null };
     },

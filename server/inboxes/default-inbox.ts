@@ -20,6 +20,7 @@ export const defaultInbox: InboxSettings = {
   origins: [],
   surveyOn: true,
   surveyAfterAbsence: false,
+  active: true,
   team: null,
   promise: DEFAULT_PROMISE,
   topics: [

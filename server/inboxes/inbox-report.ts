@@ -30,8 +30,8 @@ export async function setInbox(inboxes: Inboxes, key: string, options: InboxSetO
   return describe(await inboxes.change(parsedKey, fields));
 }
 
-function describe({ key, companyName, color, origins }: InboxSettings): string {
-  return [`${key}  ${companyName}  ${color}`, ...origins.map((origin) => `  ${origin}`)].join('\n');
+function describe({ key, companyName, color, active, origins }: InboxSettings): string {
+  return [`${key}  ${companyName}  ${color}${active ? '' : '  (switched off)'}`, ...origins.map((origin) => `  ${origin}`)].join('\n');
 }
 
 function sentence(issue: v.BaseIssue<unknown>): string {

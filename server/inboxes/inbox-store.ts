@@ -21,6 +21,8 @@ export interface InboxStore {
   all(): Promise<readonly StoredInbox[]>;
   /** Makes the inbox unless its key is there; does nothing otherwise. */
   insertMissing(inbox: StoredInbox, at: number): Promise<void>;
+  /** Makes the inbox; false where its key is taken. */
+  insert(inbox: StoredInbox, at: number): Promise<boolean>;
   /** The changed inbox, or null where there is none of that key. */
   change(key: string, change: InboxChange, at: number): Promise<StoredInbox | null>;
 }
@@ -37,6 +39,12 @@ export function createInboxStore(store: Pick<Store, 'connection' | 'assertWritab
       const now = new Date(at);
       await inboxes.updateOne({ _id: key }, { $setOnInsert: { ...inbox, createdAt: now, updatedAt: now } }, { upsert: true });
     },
+    async insert({ key, ...inbox }, at) {
+      store.assertWritable();
+      const now = new Date(at);
+      const done = await inboxes.updateOne({ _id: key }, { $setOnInsert: { ...inbox, createdAt: now, updatedAt: now } }, { upsert: true });
+      return done.upsertedCount === 1;
+    },
     async change(key, change, at) {
       store.assertWritable();
       // The driver would write undefined as null.
@@ -52,5 +60,5 @@ const collection = (connection: Connection) => connection.collection<InboxDocume
 
 /** What was stored before there was a promise, or a team, has none. */
 function toInbox({ _id, createdAt: _created, updatedAt: _updated, ...inbox }: InboxDocument): StoredInbox {
-  return { key: _id, ...inbox, promise: inbox.promise ?? DEFAULT_PROMISE, team: inbox.team ?? null };
+  return { key: _id, ...inbox, promise: inbox.promise ?? DEFAULT_PROMISE, team: inbox.team ?? null, active: inbox.active ?? true };
 }

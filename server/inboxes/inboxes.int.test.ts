@@ -84,6 +84,28 @@ describe('the website settings', () => {
   });
 });
 
+describe('another brand', () => {
+  it('gets an inbox of its own with its own snippet, once', async () => {
+    const commands = settingsCommands(inboxes, 'https://chat.example.com');
+    const made = await commands['inboxes.add'](as('admin'), { key: 'tents', companyName: 'Tents & Co' });
+    expect(made.inbox).toMatchObject({ key: 'tents', companyName: 'Tents & Co', origins: [], active: true, team: null });
+    expect(made.snippet).toContain('data-inbox="tents"');
+    await expect(commands['inboxes.add'](as('admin'), { key: 'tents', companyName: 'Tents & Co' })).resolves.toMatchObject({ inbox: { key: 'tents' } });
+    const taken = commands['inboxes.add'](as('admin'), { key: 'tents', companyName: 'Others' });
+    await expect(taken).rejects.toMatchObject({ code: 'invalid_payload', issues: [{ path: 'key' }] });
+    await expect(commands['inboxes.add'](as('agent'), { key: 'mine', companyName: 'Mine' })).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('is switched off and on again, but one inbox always stays on', async () => {
+    await inboxes.add('tents', 'Tents & Co');
+    await inboxes.change('main', { active: false });
+    expect(await reportInboxes(inboxes)).toContain('main  Harbour & Pine  #1f5c4d  (switched off)');
+    await expect(inboxes.change('tents', { active: false })).rejects.toMatchObject({ code: 'conflict' });
+    await inboxes.change('main', { active: true });
+    expect(await inboxes.find('main')).toMatchObject({ active: true });
+  });
+});
+
 describe('porchlight inbox', () => {
   it('lists and sets from the command line', async () => {
     const origin = ['https://shop.example.com/', 'http://localhost:8080'];

@@ -13,13 +13,18 @@ import type { InboxChange, InboxStore, StoredInbox } from './inbox-store.ts';
 /** A change made on another node is seen here after at most this long. */
 export const INBOXES_FRESH_MS = 5_000;
 
+/** Most inboxes of an installation. */
+const INBOXES_MAX = 200;
+
 /** The inboxes of the installation. */
 export interface Inboxes {
   /** All inboxes. */
   list(): Promise<readonly InboxSettings[]>;
   /** The inbox of a key, or null. */
   find(key: string): Promise<InboxSettings | null>;
-  /** Changes the given fields. Throws AppError `not_found`, or `invalid_payload` for a colour without readable text. */
+  /** Makes an inbox with the look of the first start and no website yet. Throws AppError `invalid_payload` for a key that is taken, `conflict` for too many. */
+  add(key: string, companyName: string): Promise<InboxSettings>;
+  /** Changes the given fields. Throws AppError `not_found`, `invalid_payload` for a colour without readable text, or `conflict` for switching the last one off. */
   change(key: string, change: InboxChange): Promise<InboxSettings>;
   /** Makes the sample company's inbox where there is none at all; whether there was none. */
   ensureDefault(): Promise<boolean>;
@@ -56,7 +61,23 @@ export function createInboxes(store: InboxStore, clock: Clock): Inboxes {
   return {
     list,
     find: async (key) => (await list()).find((inbox) => inbox.key === key) ?? null,
+    async add(key, companyName) {
+      const all = await read();
+      if (all.length >= INBOXES_MAX) throw new AppError('conflict', `There can be at most ${INBOXES_MAX} inboxes.`);
+      const { onColor: _derived, ...sample } = defaultInbox;
+      const inbox: StoredInbox = { ...sample, key, companyName, greeting: 'Hello! How can we help?', topics: [], origins: [] };
+      const made = await store.insert(inbox, clock.now());
+      changes += 1;
+      const now = (await read()).find((found) => found.key === key);
+      // Sent again by somebody whose first answer was lost: nothing of it has been changed yet.
+      if (now && (made || now.companyName === companyName)) return now;
+      const message = `There is an inbox ${key} already.`;
+      throw new AppError('invalid_payload', message, { issues: [{ path: 'key', message }] });
+    },
     async change(key, change) {
+      if (change.active === false && !(await read()).some((inbox) => inbox.active && inbox.key !== key)) {
+        throw new AppError('conflict', 'This is the last inbox that is on. Switch another one on first.');
+      }
       if (change.color !== undefined) assertReadable(change.color);
       const changed = await store.change(key, change, clock.now());
       changes += 1;

@@ -16,12 +16,16 @@ type Handler<K extends keyof StaffContract> = (
 export function settingsCommands(
   inboxes: Inboxes,
   publicUrl: string,
-): { [K in 'settings.read' | 'settings.change']: Handler<K> } {
+): { [K in 'settings.read' | 'settings.change' | 'inboxes.add']: Handler<K> } {
   return {
     async 'settings.read'({ user }) {
       assertMayChange(user);
       const list = await inboxes.list();
       return { inboxes: list, snippets: Object.fromEntries(list.map(({ key }) => [key, snippetFor(key, publicUrl)])) };
+    },
+    async 'inboxes.add'({ user }, { key, companyName }) {
+      assertMayChange(user);
+      return { inbox: await inboxes.add(key, companyName), snippet: snippetFor(key, publicUrl) };
     },
     async 'settings.change'({ user }, { key, ...change }) {
       assertMayChange(user);

@@ -9,10 +9,21 @@ export type ChosenStatus = Exclude<PresenceStatus, 'offline'>;
 /** What the store knows of somebody's status. */
 export interface StoredStatus {
   chosen: ChosenStatus;
+  /** Why, in the owner's words. */
+  reason: string | null;
+  /** The console chose it, because nobody was at it. */
+  automatic: boolean;
   /** What was recorded last, and how many times something was. */
   recorded: PresenceStatus;
+  recordedReason: string | null;
   revision: number;
 }
+
+/** Why somebody has a status, and whether they chose it themself. */
+export type StatusCause = Pick<StoredStatus, 'reason' | 'automatic'>;
+
+/** Chosen by the person, without a reason. */
+export const NO_CAUSE: StatusCause = { reason: null, automatic: false };
 
 /**
  * Keeps leases, choices and the facts later figures are made of. Times are milliseconds since the Unix epoch. On a full
@@ -28,10 +39,11 @@ export interface PresenceStore {
   leases(since: number): Promise<ReadonlyMap<UserId, number>>;
   /** Deletes leases that ended before `before`. */
   forget(before: number): Promise<void>;
-  choose(user: UserId, status: ChosenStatus, at: number): Promise<void>;
+  /** What is automatic takes only the place of being online, and gives only that back. */
+  choose(user: UserId, status: ChosenStatus, at: number, cause?: StatusCause): Promise<void>;
   statuses(): Promise<ReadonlyMap<UserId, StoredStatus>>;
   /** Records that a status became another; of several nodes that notice it, one does. Occupancy is computed from this. */
-  record(user: UserId, revision: number, status: PresenceStatus, at: number): Promise<void>;
+  record(user: UserId, revision: number, status: PresenceStatus, at: number, cause?: StatusCause): Promise<void>;
 }
 
 interface Lease {
@@ -52,6 +64,8 @@ interface StatusFact {
   user: string;
   status: PresenceStatus;
   at: Date;
+  reason?: string;
+  automatic?: true;
 }
 
 /** The indexes of presence. */
@@ -65,7 +79,7 @@ export function createPresenceStore({ connection, writable, assertWritable }: Pi
   const leases = connection.collection<Lease>('presence');
   const statuses = connection.collection<StatusDocument>('agent_status');
   const facts = connection.collection<StatusFact>('agent_facts');
-  const unknown = { chosen: 'online', chosenAt: null, recorded: 'offline', revision: 0 } as const;
+  const unknown = { chosen: 'online', chosenAt: null, reason: null, automatic: false, recorded: 'offline', recordedReason: null, revision: 0 } as const;
   return {
     async lease(users, node, until) {
       if (users.length === 0 || !writable()) return;
@@ -93,25 +107,29 @@ export function createPresenceStore({ connection, writable, assertWritable }: Pi
     async forget(before) {
       await leases.deleteMany({ expiresAt: { $lt: new Date(before) } });
     },
-    async choose(user, chosen, at) {
+    async choose(user, chosen, at, { reason, automatic } = NO_CAUSE) {
       assertWritable();
-      const { recorded, revision } = unknown;
-      const update = { $set: { chosen, chosenAt: new Date(at) }, $setOnInsert: { recorded, revision } };
-      await statuses.updateOne({ _id: user }, update, { upsert: true });
+      const { recorded, recordedReason, revision } = unknown;
+      const set = { chosen, reason, automatic: automatic && chosen !== 'online', chosenAt: new Date(at) };
+      if (automatic && chosen === 'online') await statuses.updateOne({ _id: user, automatic: true }, { $set: set });
+      else if (automatic) {
+        await statuses.updateOne({ _id: user }, { $setOnInsert: unknown }, { upsert: true });
+        await statuses.updateOne({ _id: user, chosen: 'online' }, { $set: set });
+      } else await statuses.updateOne({ _id: user }, { $set: set, $setOnInsert: { recorded, recordedReason, revision } }, { upsert: true });
     },
     async statuses() {
       const found = await statuses.find({}).toArray();
-      return new Map(found.map(({ _id, chosen, recorded, revision }) => [_id as UserId, { chosen, recorded, revision }]));
+      return new Map(found.map(({ _id, chosen, reason = null, automatic = false, recorded, recordedReason = null, revision }) => [_id as UserId, { chosen, reason, automatic, recorded, recordedReason, revision }]));
     },
-    async record(user, revision, status, at) {
+    async record(user, revision, status, at, { reason, automatic } = NO_CAUSE) {
       if (!writable()) return;
       if (revision === 1) await statuses.updateOne({ _id: user }, { $setOnInsert: unknown }, { upsert: true });
       // The fact comes first, under an id that is taken once: whoever is killed in between left it for the next to count.
-      const fact = { kind: 'status', user, status, at: new Date(at) } as const;
+      const fact: Omit<StatusFact, '_id'> = { kind: 'status', user, status, at: new Date(at), ...(reason !== null && { reason }), ...(automatic && { automatic }) };
       const _id = `status:${user}:${revision}`;
       const first = await facts.findOneAndUpdate({ _id }, { $setOnInsert: fact }, { upsert: true, returnDocument: 'after' });
       const recorded = first?.status ?? status;
-      await statuses.updateOne({ _id: user, revision: revision - 1 }, { $set: { recorded, revision } });
+      await statuses.updateOne({ _id: user, revision: revision - 1 }, { $set: { recorded, recordedReason: first?.reason ?? null, revision } });
     },
   };
 }

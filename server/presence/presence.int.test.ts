@@ -8,6 +8,7 @@ import { silentLogger } from '../kernel/log.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
 import type { Store } from '../storage/store.ts';
 import { openTestStore } from '../storage/testing/test-store.ts';
+import { createVersionedSettings } from '../storage/versioned-settings-store.ts';
 import { createPresence, createPresenceStore, presenceCommands, presenceIndexes } from './index.ts';
 import type { Presence } from './index.ts';
 
@@ -179,7 +180,7 @@ describe('on a full disk', () => {
 describe('presence.set', () => {
   it('is for people who take conversations', async () => {
     const presence = node('n1');
-    const commands = presenceCommands(presence);
+    const commands = presenceCommands(presence, createVersionedSettings(store, 'presence_settings', clock));
     const as = (role: 'agent' | 'editor') => ({
       user: { id: ada, name: 'Ada', email: 'ada@example.com', role, permissions: standardGrants(role) },
       sessionId: 's',
@@ -191,5 +192,42 @@ describe('presence.set', () => {
     await presence.connected(ada, 'tab');
     await commands['presence.set'](as('agent'), { status: 'away' });
     expect(presence.statusOf(ada)).toBe('away');
+  });
+
+  it('says why, in the words the owner offers, and keeps that for the figures', async () => {
+    const presence = node('n1');
+    await presence.connected(ada, 'tab');
+    await presence.choose(ada, 'away', { reason: 'Lunch', automatic: false });
+    expect([presence.statusOf(ada), presence.reasonOf(ada)]).toEqual(['away', 'Lunch']);
+    await presence.choose(ada, 'away', { reason: 'Meeting', automatic: false });
+    await presence.choose(ada, 'online');
+    const kept = await store.connection.collection('agent_facts').find({ kind: 'status' }, { sort: { _id: 1 } }).toArray();
+    expect(kept.map(({ status, reason }) => [status, reason])).toEqual([['online', undefined], ['away', 'Lunch'], ['away', 'Meeting'], ['online', undefined]]);
+  });
+
+  it('by itself takes only the place of being online, and comes back only from there', async () => {
+    const presence = node('n1');
+    await presence.connected(ada, 'tab');
+    const automatic = { reason: null, automatic: true };
+    await presence.choose(ada, 'away', automatic);
+    expect(presence.statusOf(ada)).toBe('away');
+    await presence.choose(ada, 'online', automatic);
+    expect(presence.statusOf(ada)).toBe('online');
+    await presence.choose(ada, 'busy', { reason: 'Call', automatic: false });
+    await presence.choose(ada, 'away', automatic);
+    await presence.choose(ada, 'online', automatic);
+    expect([presence.statusOf(ada), presence.reasonOf(ada)]).toEqual(['busy', 'Call']);
+  });
+
+  it('is set up by who may change settings, and two who do so at once are told', async () => {
+    const settings = presenceCommands(node('n1'), createVersionedSettings(store, 'presence_settings', clock));
+    const as = (role: string) => ({ user: { role, permissions: standardGrants(role) } }) as never;
+    const { version, settings: before } = await settings['presence.settings'](as('agent'), {});
+    expect(before.awayAfterMinutes).toBe(15);
+    const changed = { reasons: { away: ['Coffee'], busy: [] }, awayAfterMinutes: null };
+    await expect(settings['presence.change_settings'](as('agent'), { version, settings: changed })).rejects.toMatchObject({ code: 'forbidden' });
+    await settings['presence.change_settings'](as('admin'), { version, settings: changed });
+    await expect(settings['presence.change_settings'](as('admin'), { version, settings: before })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await settings['presence.settings'](as('agent'), {})).toEqual({ version: 1, settings: changed });
   });
 });

@@ -9,7 +9,8 @@ import type { PresenceStatus } from '../../protocol/staff-contract.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import { oneAfterTheOther } from '../kernel/one-after-the-other.ts';
-import type { ChosenStatus, PresenceStore } from './presence-store.ts';
+import { NO_CAUSE } from './presence-store.ts';
+import type { ChosenStatus, PresenceStore, StatusCause } from './presence-store.ts';
 
 /** A lease lasts this long, in milliseconds, and is renewed three times as often. */
 export const LEASE_MS = 30_000;
@@ -24,9 +25,11 @@ const KEPT_MS = 24 * 60 * 60_000;
 export interface Presence {
   connected(user: UserId, connection: string): Promise<void>;
   disconnected(user: UserId, connection: string): Promise<void>;
-  choose(user: UserId, status: ChosenStatus): Promise<void>;
+  choose(user: UserId, status: ChosenStatus, cause?: StatusCause): Promise<void>;
   /** The status of somebody as of the last picture. */
   statusOf(user: UserId): PresenceStatus;
+  /** Why they are away or busy, in the owner's words; null where nothing was said. */
+  reasonOf(user: UserId): string | null;
   /** At least one person is online, on any node. Only people who may take conversations are told to presence. */
   anyoneOnline(): boolean;
   /** Who is connected to this node. */
@@ -47,30 +50,44 @@ export interface PresenceParts {
   later(ms: number, run: () => Promise<void>): void;
 }
 
+/** How somebody stands in a picture. */
+interface Seen {
+  status: PresenceStatus;
+  reason: string | null;
+}
+
+const OFFLINE: Seen = { status: 'offline', reason: null };
+const ONLINE = { chosen: 'online', reason: null } as const;
+const NEVER_RECORDED = { recorded: 'offline', recordedReason: null, revision: 0, automatic: false } as const;
+
 /** Presence as this node sees it. */
 export function createPresence({ store, node, clock, logger, later }: PresenceParts): Presence {
   const connections = new Map<UserId, Set<string>>();
   /** Until when the lease runs that this node wrote last. */
   const leasedUntil = new Map<UserId, number>();
   const listeners: (() => void)[] = [];
-  let picture = new Map<UserId, PresenceStatus>();
+  let picture = new Map<UserId, Seen>();
   let forgotAt = 0;
 
   /** A picture taken before a change must not be put up after one that was taken since. */
   const look = oneAfterTheOther(async () => {
     const now = clock.now();
     const [leases, statuses] = await Promise.all([store.leases(now - KEPT_MS), store.statuses()]);
-    const next = new Map<UserId, PresenceStatus>();
+    const next = new Map<UserId, Seen>();
     // Who is connected here is here, also where a full disk takes no leases.
     const present = [...leases].filter(([, until]) => until > now).map(([user]) => user);
-    for (const user of [...present, ...connections.keys()]) next.set(user, statuses.get(user)?.chosen ?? 'online');
-    for (const user of new Set([...next.keys(), ...statuses.keys()])) {
-      const { recorded, revision } = statuses.get(user) ?? { recorded: 'offline', revision: 0 };
-      const status = next.get(user) ?? 'offline';
-      const leftAt = status === 'offline' ? (leases.get(user) ?? now) : now;
-      if (status !== recorded) await store.record(user, revision + 1, status, leftAt);
+    for (const user of [...present, ...connections.keys()]) {
+      const { chosen, reason } = statuses.get(user) ?? ONLINE;
+      next.set(user, { status: chosen, reason });
     }
-    const isSame = picture.size === next.size && [...next].every(([user, status]) => picture.get(user) === status);
+    for (const user of new Set([...next.keys(), ...statuses.keys()])) {
+      const { recorded, recordedReason, revision, automatic } = statuses.get(user) ?? NEVER_RECORDED;
+      const { status, reason } = next.get(user) ?? OFFLINE;
+      const leftAt = status === 'offline' ? (leases.get(user) ?? now) : now;
+      const cause = status === 'offline' ? NO_CAUSE : { reason, automatic };
+      if (status !== recorded || reason !== recordedReason) await store.record(user, revision + 1, status, leftAt, cause);
+    }
+    const isSame = picture.size === next.size && [...next].every(([user, { status, reason }]) => picture.get(user)?.status === status && picture.get(user)?.reason === reason);
     picture = next;
     if (!isSame) for (const listener of listeners) listener();
   });
@@ -104,12 +121,13 @@ export function createPresence({ store, node, clock, logger, later }: PresencePa
         leave(user, leftAt).catch((error: unknown) => logger.warn({ err: error }, 'somebody who left could not be noted')),
       );
     },
-    async choose(user, status) {
-      await store.choose(user, status, clock.now());
+    async choose(user, status, cause) {
+      await store.choose(user, status, clock.now(), cause);
       await look();
     },
-    statusOf: (user) => picture.get(user) ?? 'offline',
-    anyoneOnline: () => [...picture.values()].includes('online'),
+    statusOf: (user) => (picture.get(user) ?? OFFLINE).status,
+    reasonOf: (user) => picture.get(user)?.reason ?? null,
+    anyoneOnline: () => [...picture.values()].some(({ status }) => status === 'online'),
     connectedHere: () => [...connections.keys()],
     onChange: (listener) => void listeners.push(listener),
     async renew() {
