@@ -28,6 +28,7 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   helpSite: 'settings',
   about: 'settings',
   audit: 'audit',
+  routing: 'routing',
   tokens: 'tokens',
   articles: 'articles',
   gaps: 'articles',
@@ -98,6 +99,8 @@ function Page({ route }: { route: Route }) {
       return <LazyPage load={inboxSettingsPages} route={route} />;
     case 'audit':
       return <LazyPage load={supervisionPages} route={route} />;
+    case 'routing':
+      return <LazyPage load={routingPage} route={route} />;
     case 'articles':
     case 'gaps':
     case 'gap':
@@ -133,6 +136,7 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   tokens: 'API tokens',
   about: 'About',
   audit: 'Audit log',
+  routing: 'Routing',
   articles: 'Articles',
   gaps: 'Gaps',
   gap: 'Gap',
@@ -153,6 +157,8 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
 
 /** What only editors need is fetched when they come: agents, who are here all day, do not carry it. */
 const articlePages = async () => (await import('../articles/article-pages.tsx')).ArticlePages;
+
+const routingPage = async () => (await import('../routing/routing-page.tsx')).RoutingPage;
 
 const supervisionPages = async () => (await import('../supervision/supervision-pages.tsx')).SupervisionPages;
 

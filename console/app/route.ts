@@ -14,12 +14,16 @@ export type InboxSettingsPage = 'answers' | 'topics' | 'hours';
 /** The pages of supervisors, and of who is called how. */
 export type SupervisionPage = 'audit';
 
+/** Where routing is settled. */
+export type RoutingPage = 'routing';
+
 /** A page under /console. */
 export type Route =
   | { page: 'chats'; list: ListName; filter: ListFilter; conversation: ConversationId | null }
   | { page: 'surveys' | 'people' | 'website' | 'helpSite' | 'tokens' | 'about' | 'password' }
   | { page: InboxSettingsPage }
   | { page: SupervisionPage }
+  | { page: RoutingPage }
   | { page: ArticlesPage }
   /** The editor; `article` is null while a new one is begun. */
   | { page: 'article'; article: string | null }
@@ -40,6 +44,7 @@ const PATHS = {
   tokens: '/console/settings/tokens',
   about: '/console/settings/about',
   audit: '/console/settings/audit-log',
+  routing: '/console/settings/routing',
   password: '/console/password',
   articles: '/console/articles',
   gaps: '/console/articles/gaps',

@@ -8,6 +8,7 @@ const PAGES = [
   { page: 'answers', label: 'Answers', needs: 'settings' },
   { page: 'topics', label: 'Topics', needs: 'settings' },
   { page: 'hours', label: 'Opening hours', needs: 'settings' },
+  { page: 'routing', label: 'Routing', needs: 'routing' },
   { page: 'helpSite', label: 'Help site', needs: 'settings' },
   { page: 'tokens', label: 'API tokens', needs: 'tokens' },
   { page: 'audit', label: 'Audit log', needs: 'audit' },

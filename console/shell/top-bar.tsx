@@ -13,13 +13,13 @@ import { UrgentClock } from './urgent-clock.tsx';
 export function TopBar({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) {
   const { user, router } = useConsole();
   const { page } = parseAddress(router.address.value);
-  const settings = page === 'website' || page === 'helpSite' || page === 'tokens' || page === 'about' || page === 'audit';
+  const settings = page === 'website' || page === 'helpSite' || page === 'tokens' || page === 'about' || page === 'audit' || page === 'routing';
   const links = [
     { label: 'Chats', href: chatsAddress('unassigned'), current: page === 'chats', allowed: can(user, 'desk') },
     { label: 'Articles', href: addressOf('articles'), current: isArticlesPage(page), allowed: can(user, 'articles') },
     { label: 'Surveys', href: addressOf('surveys'), current: page === 'surveys', allowed: can(user, 'surveys') },
     { label: 'People', href: addressOf('people'), current: page === 'people', allowed: can(user, 'people') },
-    { label: 'Settings', href: addressOf(can(user, 'settings') ? 'website' : 'audit'), current: settings, allowed: can(user, 'settings') || can(user, 'audit') },
+    { label: 'Settings', href: addressOf(can(user, 'settings') ? 'website' : can(user, 'routing') ? 'routing' : 'audit'), current: settings, allowed: can(user, 'settings') || can(user, 'routing') || can(user, 'audit') },
   ];
   const desk = can(user, 'desk');
   return (

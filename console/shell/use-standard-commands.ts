@@ -30,6 +30,7 @@ export function useStandardCommands(onShortcuts: () => void): void {
       ? [goTo('website', 'Website settings', addressOf('website')), goTo('answers', 'Answers settings', addressOf('answers')), goTo('topics', 'Topics settings', addressOf('topics')), goTo('hours', 'Opening hours', addressOf('hours')), goTo('help-site', 'Help site settings', addressOf('helpSite')), goTo('about', 'About this installation', addressOf('about'))]
       : []),
     ...(can(user, 'tokens') ? [goTo('tokens', 'API tokens', addressOf('tokens'))] : []),
+    ...(can(user, 'routing') ? [goTo('routing', 'Routing', addressOf('routing'))] : []),
     ...(can(user, 'audit') ? [goTo('audit', 'Audit log', addressOf('audit'))] : []),
     goTo('password', 'Change password', addressOf('password')),
     ...(can(user, 'desk')
