@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import type { BusinessHours, OpeningState } from './business-hours.ts';
+import type { BusinessHours, Holiday, OpeningState } from './business-hours.ts';
 import { command } from './command.ts';
 import { inboxKeySchema } from './fields.ts';
+import { teamIdSchema } from './ids.ts';
 import { timeZoneSchema } from './time-zone.ts';
 
 /** Most spans of one day. */
@@ -44,19 +45,38 @@ export const businessHoursSchema = v.object({
   ),
 });
 
-/** Opening hours of an inbox as they are stored; null where none are kept. A change names the version it is based on. */
+/** Whose hours: an inbox's, or those of a team, which count before its inboxes'. */
+export type HoursOwner = { inbox: string } | { team: string };
+
+/** Longest iCalendar file, in characters. */
+export const CALENDAR_MAX = 1_000_000;
+
+/** What an iCalendar file holds for some hours. */
+export interface CalendarPreview {
+  /** Days to come, and what they are to the holidays that are set. */
+  days: readonly (Holiday & { is: 'new' | 'changed' | 'known' })[];
+  /** What is left out, and why: it is over, more than two years ahead, cancelled, or cannot be read. */
+  leftOut: readonly { name: string; why: 'past' | 'far' | 'cancelled' | 'unreadable' }[];
+}
+
+/** Opening hours as they are stored; null where none are kept. A change names the version it is based on. */
 export interface StoredHours {
-  inbox: string;
   version: number;
   hours: BusinessHours | null;
   now: OpeningState | null;
 }
 
+const ownerSchema = v.union([v.object({ inbox: inboxKeySchema }), v.object({ team: teamIdSchema })]);
+
 /** The commands for Settings → Opening hours. */
 export const businessHoursContract = {
-  'hours.read': command<StoredHours>()(v.object({ inbox: inboxKeySchema })),
+  'hours.read': command<StoredHours>()(v.object({ of: ownerSchema })),
   /** Null takes the hours away: then nothing is said about them. Refused with `conflict` where somebody else was faster. */
   'hours.change': command<StoredHours>()(
-    v.object({ inbox: inboxKeySchema, version: v.pipe(v.number(), v.integer(), v.minValue(0)), hours: v.nullable(businessHoursSchema) }),
+    v.object({ of: ownerSchema, version: v.pipe(v.number(), v.integer(), v.minValue(0)), hours: v.nullable(businessHoursSchema) }),
+  ),
+  /** What would come in from an iCalendar file to these hours, as they stand on the page. Changes nothing. */
+  'hours.read_calendar': command<CalendarPreview>()(
+    v.object({ hours: businessHoursSchema, text: v.pipe(v.string(), v.maxLength(CALENDAR_MAX, 'is larger than 1 MB')) }),
   ),
 } as const;

@@ -25,6 +25,8 @@ import { importsContract } from './imports-contract.ts';
 import { ledgerContract } from './ledger-contract.ts';
 import { helpSiteContract } from './help-site-contract.ts';
 import { messagesContract } from './messages-contract.ts';
+import type { CallbackDue } from './callbacks-contract.ts';
+import { callbacksContract } from './callbacks-contract.ts';
 import { mailContract } from './mail-contract.ts';
 import { inboxSettingsSchema, newInboxSchema } from './settings-fields.ts';
 import type { InboxSettings } from './inboxes.ts';
@@ -153,6 +155,7 @@ export const staffContract = {
   ...supervisionContract,
   ...topicsContract,
   ...mailContract,
+  ...callbacksContract,
   ...handingOnContract,
   ...routingContract,
   ...businessHoursContract,
@@ -197,5 +200,7 @@ export interface StaffPushes {
   watching: (watching: Watching) => void;
   /** To one person: a word for them. */
   notice: (notice: PersonalNotice) => void;
+  /** Somebody is to be called back now. */
+  callbackDue: (due: CallbackDue) => void;
   drain: (notice: { afterMs: number }) => void;
 }

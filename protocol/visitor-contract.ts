@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { attachmentIdsSchema, visitorAttachments } from './attachments.ts';
 import type { ArticleSummary, ArticleView } from './articles.ts';
 import type { OpeningState } from './business-hours.ts';
+import { callbackRequestSchema } from './callback-request.ts';
 import { command } from './command.ts';
 import { FEEDBACK_REASONS } from './feedback-contract.ts';
 import {
@@ -86,6 +87,10 @@ export const visitorContract = {
   'conversation.reopen': command<Committed>()(v.object(inConversation)),
   'answer.rate': command<Committed>()(v.object({ ...inConversation, messageSeq: seqSchema, helped: v.boolean() })),
   'email.give': command<Committed>()(v.object({ ...inConversation, email: emailSchema })),
+  /** When one can be called back (milliseconds since the Unix epoch); empty where no opening hours are kept. */
+  'callback.times': command<{ times: readonly number[] }>()(v.object({})),
+  /** Asks to be called. A number without a country code is one of the country that `locale` names. */
+  'callback.request': command<Committed>()(v.object({ ...callbackRequestSchema.entries, locale: localeSchema })),
   /** Sends the whole chat to the address that was given in it. */
   'transcript.request': command<Committed>()(v.object(inConversation)),
   'survey.answer': command<Committed>()(

@@ -1,5 +1,6 @@
 /** What an admin changes about opening hours before it is saved. Pure. */
-import type { BusinessHours, Span } from '../../protocol/business-hours.ts';
+import { HOLIDAYS_MAX } from '../../protocol/business-hours-contract.ts';
+import type { BusinessHours, Holiday, Span } from '../../protocol/business-hours.ts';
 
 /** The days of the week as they are called, Monday first. */
 export const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -33,4 +34,11 @@ export function oneMore(spans: readonly Span[]): readonly Span[] {
   const hour = Number(last.to.slice(0, 2)) + 1;
   const two = (n: number) => String(n).padStart(2, '0');
   return [...spans, hour < 23 ? { from: `${two(hour)}:00`, to: `${two(hour + 1)}:00` } : { from: '', to: '' }];
+}
+
+/** The hours with more holidays, by date; of a day that is there already the new one counts. As many as fit, the soonest first. */
+export function withHolidays(hours: BusinessHours, days: readonly Holiday[]): BusinessHours {
+  const taken = new Set(days.map(({ date }) => date));
+  const all = [...hours.holidays.filter(({ date }) => !taken.has(date)), ...days.map(({ date, name, spans }) => ({ date, name, spans }))];
+  return { ...hours, holidays: all.sort((a, b) => a.date.localeCompare(b.date)).slice(0, HOLIDAYS_MAX) };
 }

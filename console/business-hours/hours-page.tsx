@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { BusinessHours } from '../../protocol/business-hours.ts';
 import { businessHoursSchema } from '../../protocol/business-hours-contract.ts';
+import type { TeamId } from '../../protocol/ids.ts';
 import { useConsole } from '../app/console-context.ts';
 import { createInboxDraftModel } from '../inbox-settings/inbox-draft-model.ts';
 import { InboxSettingsPage } from '../inbox-settings/inbox-settings-page.tsx';
@@ -8,8 +9,9 @@ import { readInboxes } from '../inbox-settings/read-inboxes.ts';
 import type { StaffClient } from '../inbox-settings/read-inboxes.ts';
 import { schemaProblems } from '../inbox-settings/schema-problems.ts';
 import { Field } from '../ui/field.tsx';
+import { CalendarImport } from './calendar-import.tsx';
 import { HolidaysField } from './holidays-field.tsx';
-import { DAYS, firstHours, likeMonday, withDay } from './hours-draft.ts';
+import { DAYS, firstHours, likeMonday, withDay, withHolidays } from './hours-draft.ts';
 import { SpansField } from './spans-field.tsx';
 
 /** `hours` is null while none are kept. */
@@ -19,18 +21,25 @@ interface HoursDraft {
 
 function hoursModel(client: StaffClient) {
   return createInboxDraftModel<HoursDraft>({
-    inboxes: () => readInboxes(client),
-    async read(inbox) {
-      const answer = await client.ask('hours.read', { inbox });
+    async inboxes() {
+      const [inboxes, teams] = await Promise.all([readInboxes(client), client.ask('teams.list', {})]);
+      if (!inboxes.ok || !teams.ok) return inboxes;
+      // A team that keeps no hours goes by those of its inbox.
+      return { ok: true, data: [...inboxes.data, ...teams.data.teams.map(({ id, name }) => ({ key: `team:${id}`, companyName: name, label: `Team ${name}` }))] };
+    },
+    async read(key) {
+      const answer = await client.ask('hours.read', { of: ownerOf(key) });
       return answer.ok ? { ok: true, data: { version: answer.data.version, value: { hours: answer.data.hours } } } : answer;
     },
-    async change(inbox, version, { hours }) {
-      const answer = await client.ask('hours.change', { inbox, version, hours: hours as never });
+    async change(key, version, { hours }) {
+      const answer = await client.ask('hours.change', { of: ownerOf(key), version, hours: hours as never });
       return answer.ok ? { ok: true, data: { version: answer.data.version, value: { hours: answer.data.hours } } } : answer;
     },
     problems: ({ hours }) => (hours === null ? {} : schemaProblems(businessHoursSchema, hours)),
   });
 }
+
+const ownerOf = (key: string) => (key.startsWith('team:') ? { team: key.slice(5) as TeamId } : { inbox: key });
 
 /** When people are there to answer. */
 export function HoursPage() {
@@ -42,7 +51,8 @@ export function HoursPage() {
       model={model}
       page="hours"
       title="Opening hours"
-      intro="When your people answer. The widget and the bot tell customers in their own time zone when somebody is there again. Who is online right now always counts for more than the hours."
+      intro="When your people answer. The widget and the bot tell customers in their own time zone when somebody is there again. Who is online right now always counts for more than the hours. Where a team keeps hours of its own, they count for its conversations instead of the inbox’s."
+      choose="Inbox or team"
       saved="Saved. Customers who come from now on are told these hours."
     >
       {({ hours }) => (
@@ -82,6 +92,7 @@ export function HoursPage() {
                   <button type="button" class="button" onClick={() => model.edit({ hours: likeMonday(hours) })}>Use Monday’s hours until Friday</button>
                 </div>
               </fieldset>
+              <CalendarImport hours={hours} onTake={(days) => model.edit({ hours: withHolidays(hours, days) })} />
               <HolidaysField holidays={hours.holidays} problems={problems} onChange={(holidays) => model.edit({ hours: { ...hours, holidays } })} />
             </>
           )}

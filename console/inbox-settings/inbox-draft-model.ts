@@ -2,11 +2,17 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
 import type { ClientError, Outcome } from '../../client/model.ts';
-import type { InboxSettings } from '../../protocol/inboxes.ts';
+
+/** What can be chosen to be set: an inbox, or what else has such settings, which is then called by its `label`. */
+export interface DraftOwner {
+  key: string;
+  companyName: string;
+  label?: string;
+}
 
 /** What a page reads and does. `problems` are sentences by field path. */
 export interface InboxDraftModel<T> {
-  readonly inboxes: ReadonlySignal<readonly InboxSettings[] | null>;
+  readonly inboxes: ReadonlySignal<readonly DraftOwner[] | null>;
   readonly inbox: ReadonlySignal<string | null>;
   readonly draft: ReadonlySignal<T | null>;
   readonly dirty: ReadonlySignal<boolean>;
@@ -27,7 +33,7 @@ export interface InboxDraftModel<T> {
 
 /** What the model asks of the server. */
 export interface InboxDraftParts<T> {
-  inboxes(): Promise<Outcome<readonly InboxSettings[]>>;
+  inboxes(): Promise<Outcome<readonly DraftOwner[]>>;
   read(inbox: string): Promise<Outcome<{ version: number; value: T }>>;
   change(inbox: string, version: number, value: T): Promise<Outcome<{ version: number; value: T }>>;
   problems(value: T): Readonly<Record<string, string>>;
@@ -35,7 +41,7 @@ export interface InboxDraftParts<T> {
 
 /** A model over what the parts ask. */
 export function createInboxDraftModel<T>(parts: InboxDraftParts<T>): InboxDraftModel<T> {
-  const inboxes = signal<readonly InboxSettings[] | null>(null);
+  const inboxes = signal<readonly DraftOwner[] | null>(null);
   const inbox = signal<string | null>(null);
   const stored = signal<{ version: number; value: T } | null>(null);
   const draft = signal<T | null>(null);

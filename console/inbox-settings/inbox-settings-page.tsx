@@ -10,13 +10,15 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import type { InboxDraftModel } from './inbox-draft-model.ts';
 
 /** The frame of a settings page about one inbox: what it is for, which inbox, the form, and saving. */
-export function InboxSettingsPage<T>({ model, page, title, intro, saved, children, aside }: {
+export function InboxSettingsPage<T>({ model, page, title, intro, saved, choose = 'Inbox', children, aside }: {
   model: InboxDraftModel<T>;
   page: SettingsPage;
   title: string;
   intro: string;
   /** What is said once it is saved. */
   saved: string;
+  /** What the list to choose from is called. */
+  choose?: string;
   children: (draft: T) => ComponentChildren;
   aside?: (draft: T) => ComponentChildren;
 }) {
@@ -38,7 +40,7 @@ export function InboxSettingsPage<T>({ model, page, title, intro, saved, childre
           The settings could not be loaded. {refused.message}
         </Notice>
       )}
-      <InboxChoice model={model} />
+      <InboxChoice model={model} choose={choose} />
       {draft !== null && (
         <div class={aside ? 'website' : 'inbox-settings'}>
           <form
@@ -60,16 +62,16 @@ export function InboxSettingsPage<T>({ model, page, title, intro, saved, childre
   );
 }
 
-function InboxChoice<T>({ model }: { model: InboxDraftModel<T> }) {
+function InboxChoice<T>({ model, choose }: { model: InboxDraftModel<T>; choose: string }) {
   const inboxes = model.inboxes.value ?? [];
   if (inboxes.length < 2) return null;
   return (
-    <Field label="Inbox" hint={model.dirty.value ? 'Save or discard your changes to choose another.' : null}>
+    <Field label={choose} hint={model.dirty.value ? 'Save or discard your changes to choose another.' : null}>
       {(ids) => (
         <select class="input" {...ids} disabled={model.dirty.value} value={model.inbox.value ?? ''} onChange={(event) => void model.choose(event.currentTarget.value)}>
-          {inboxes.map(({ key, companyName }) => (
+          {inboxes.map(({ key, companyName, label }) => (
             <option key={key} value={key}>
-              {companyName} ({key})
+              {label ?? `${companyName} (${key})`}
             </option>
           ))}
         </select>

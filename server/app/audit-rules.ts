@@ -74,8 +74,8 @@ export function auditRules({ auth, teams, conversations, inboxes, topics, openin
       note: (_input, output, before) => ({ action: 'routing.changed', object: { kind: 'routing', id: 'routing', name: null }, before, after: output }),
     },
     'hours.change': {
-      before: ({ inbox }) => openingHours.read(inbox),
-      note: ({ inbox }, output, before) => ({ action: 'hours.changed', object: { kind: 'hours', id: inbox, name: null }, before, after: output }),
+      before: ({ of }) => openingHours.read(of),
+      note: ({ of }, output, before) => ({ action: 'hours.changed', object: { kind: 'hours', id: 'inbox' in of ? of.inbox : of.team, name: null }, before, after: output }),
     },
     'help_site.change': {
       before: () => helpSettings.read(),

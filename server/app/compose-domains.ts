@@ -40,8 +40,9 @@ import { composeNotifications } from './compose-notifications.ts';
 import type { Notifications } from '../notifications/index.ts';
 import { composeTeams } from './compose-people.ts';
 import type { Config } from './config.ts';
-import { composeMail } from './compose-mail.ts';
-import type { ComposedMail } from './compose-mail.ts';
+import { countingHours } from './counting-hours.ts';
+import { composeReach } from './compose-reach.ts';
+import type { Reach } from './compose-reach.ts';
 import { ledgerArticles } from './ledger-articles.ts';
 import { messageReactors } from './message-reactors.ts';
 import type { Task } from './periodic.ts';
@@ -58,7 +59,7 @@ export interface DomainParts {
 }
 
 /** Every domain, wired. */
-export interface Domains extends FindingDomains {
+export interface Domains extends FindingDomains, Reach {
   notifications: Notifications;
   audit: Audit;
   attachments: Attachments;
@@ -76,9 +77,6 @@ export interface Domains extends FindingDomains {
   upkeep: Upkeep;
   feedback: FeedbackInbox;
   helpSettings: HelpSettings;
-  mailRoom: ComposedMail;
-  /** The way out for mail; others need no more. */
-  mail: ComposedMail['mail'];
   firstAdmin: { email: string; password: string | null } | null;
   tasks: readonly Task[];
   /** Begins to react to events; what an earlier process left undone is done first. */
@@ -104,6 +102,7 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
   const auth = auditedAuth(createAuth(store, clock), audit);
   const inboxes = createInboxes(createInboxStore(store), clock);
   const openingHours = createOpeningHours(createHoursStore(store, clock), clock);
+  const hours = countingHours(openingHours, inboxes);
   const topics = createTopics(createTopicStore(store, clock));
   const presence = createPresence({
     store: createPresenceStore(store),
@@ -118,10 +117,10 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
     logger,
     absenceMs: config.absenceMs,
     assertWritable: () => store.assertWritable(),
-    facts: async (inbox) => ({
+    facts: async (inbox, team) => ({
       hasBot: (await inboxes.find(inbox))?.hasBot ?? false,
       peopleOnline: presence.anyoneOnline(),
-      hours: await openingHours.state(inbox),
+      hours: await hours.state(inbox, team),
       reopeningWindowMs: config.reopeningWindowMs,
     }),
   });
@@ -153,7 +152,7 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
 
   const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: config.uploadsMaxBytes } });
   const attachments = createAttachments({ uploads, keys: createSigningKeys(store), clock, maxBytes: config.attachmentMaxBytes });
-  const mailRoom = composeMail({ config, publicUrl, store, clock, logger, conversations, inboxes, attachments, contacts });
+  const { reach, reactors: reachReactors } = composeReach({ config, publicUrl, store, clock, logger, conversations, inboxes, attachments, contacts, hours, finding });
   const helpSettings = createHelpSettings(createHelpSettingsStore(store), clock);
   const upkeep = createUpkeep({ store, desk: knowledgeBase.desk, shelf: knowledgeBase.shelf, uploads, isShownElsewhere: (id) => helpSettings.showsFile(id), clock });
   const feedback = createFeedbackInbox({
@@ -165,7 +164,7 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
   });
   knowledgeBase.desk.countFeedbackWith(() => feedback.openCounts());
 
-  const bot = botParts({ engine: knowledgeBase.engine, inboxes, topics, openingHours, presence, clock });
+  const bot = botParts({ engine: knowledgeBase.engine, inboxes, topics, hours, presence, clock });
 
   async function releaseGone(): Promise<void> {
     const gone = (await auth.users.all()).filter((user) => !user.active || !can(user, 'desk'));
@@ -187,7 +186,7 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
   lines.forEach(say);
   await upkeep.languages.settle();
 
-  const notifications = composeNotifications({ store, clock, auth, presence, mail: mailRoom.mail, conversations, publicUrl, logger });
+  const notifications = composeNotifications({ store, clock, auth, presence, mail: reach.mail, conversations, publicUrl, logger });
 
   return {
     notifications,
@@ -209,11 +208,11 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
     upkeep,
     feedback,
     helpSettings,
-    mailRoom,
-    mail: mailRoom.mail,
+    ...reach,
     firstAdmin,
     tasks: [
-      ...mailRoom.tasks,
+      ...reach.mailRoom.tasks,
+      ...reach.callBacks.tasks,
       { name: 'sweep', everyMs: SWEEP_MS, run: whileWritable(() => conversations.sweep()) },
       { name: 'people who left', everyMs: SWEEP_MS, run: releaseGone },
       { name: 'surveys', everyMs: SWEEP_MS, run: whileWritable(() => surveys.expire(clock.now())) },
@@ -230,14 +229,14 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
     ],
     async start() {
       const feedbackVotes = feedbackReactor({ inbox: feedback, events: conversations.events });
-      await conversations.start([botReactor(bot), ...contacts.reactors, ...finding.reactors, ...surveys.reactors, ...messageReactors(conversations.events, attachments), feedbackVotes, ...ledger.reactors, ...mailRoom.reactors, notifications.reactor]);
+      await conversations.start([botReactor(bot), ...contacts.reactors, ...finding.reactors, ...surveys.reactors, ...messageReactors(conversations.events, attachments), feedbackVotes, ...ledger.reactors, notifications.reactor, ...reachReactors]);
       // Customers who come first are told who is there, also on other nodes.
       await presence.renew();
-      mailRoom.start();
+      reach.mailRoom.start();
     },
     async close() {
       await conversations.close();
-      await mailRoom.close();
+      await reach.mailRoom.close();
       await ledger.close().catch((error: unknown) => logger.warn({ err: error }, 'the ledger could not be given free'));
       await knowledgeBase.close();
       await audit.close();

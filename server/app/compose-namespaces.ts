@@ -16,7 +16,7 @@ import type { Store } from '../storage/store.ts';
 import { createVersionedSettings } from '../storage/versioned-settings-store.ts';
 import { surveyCommands } from '../surveys/index.ts';
 import { topicCommands } from '../topics/index.ts';
-import type { ConversationId, UserId } from '../../protocol/ids.ts';
+import type { ConversationId, TeamId, UserId } from '../../protocol/ids.ts';
 import type { PersonRef } from '../../protocol/article-desk.ts';
 import { can } from '../../protocol/roles.ts';
 import type { StaffWelcome } from '../../protocol/staff-contract.ts';
@@ -86,7 +86,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     messages: createRateLimiter({ points: config.visitorMessagesPer10Seconds, seconds: 10 }),
     commands,
     peopleOnline: () => presence.anyoneOnline(),
-    hours: (inbox) => domains.openingHours.state(inbox),
+    hours: (inbox) => domains.hours.state(inbox),
     featured: (locale) => knowledgeBase.featured(locale),
     handlers: {
       ...whereOpen(visitorCommands({ ...edge, filesOf: messages.visitorFiles, showsUnsent: async (inbox) => (await inboxes.find(inbox))?.showsUnsent ?? false }), inboxes),
@@ -95,6 +95,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...readerCommands(domains.feedback),
       ...routing.visitors,
       ...domains.mailRoom.visitorHandlers,
+      ...domains.callBacks.visitorHandlers,
     },
   });
 
@@ -154,13 +155,14 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...parts.helpSite.commands,
       ...settingsCommands(inboxes, parts.publicUrl),
       ...topicCommands({ topics: domains.topics, clock, knows: knowsInbox }),
-      ...hoursCommands(domains.openingHours, knowsInbox),
+      ...hoursCommands({ openingHours: domains.openingHours, clock, knowsInbox, knowsTeam: async (id) => (await domains.teams.find(id as TeamId)) !== null }),
       ...deskCommands(knowledgeBase.desk, reviewers),
       ...shelfCommands(knowledgeBase.shelf, domains.upkeep),
       ...importCommands(knowledgeBase.imports, logger),
       ...feedbackCommands(domains.feedback),
       ...ledgerCommands(domains.ledger),
       ...domains.mailRoom.staffHandlers,
+      ...domains.callBacks.staffHandlers,
       ...auditCommands(domains.audit, () => auth.users.all()),
       ...routing.staff,
       ...supervision.handlers,
@@ -172,6 +174,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   knowledgeBase.desk.onChanged((notice) => broadcast.toStaff(articleRoom(notice.article), 'article', notice));
   const counts = createLiveCounts({ store: conversations.store, broadcast, logger, atDesk: () => presence.connectedHere() });
   conversations.onProjected(() => counts.changed());
+  domains.callBacks.tellBy(broadcast);
   const stopPublishing = publishEvents(conversations.log, broadcast, (state) => domains.finding.visibility.audience(state));
   let wasOnline = presence.anyoneOnline();
   presence.onChange(() => {

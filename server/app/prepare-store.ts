@@ -5,6 +5,7 @@ import { auditIndexes } from '../audit/index.ts';
 import { authIndexes } from '../auth/index.ts';
 import { keptIndexes } from '../canned-responses/index.ts';
 import { draftIndexes } from '../composer-drafts/index.ts';
+import { callBackIndexes } from '../call-backs/index.ts';
 import { conversationIndexes, eventIndexes } from '../conversations/index.ts';
 import { customerIndexes } from './compose-contacts.ts';
 import { findingIndexes } from './compose-finding.ts';
@@ -51,6 +52,7 @@ export const ALL_INDEXES: readonly IndexSpec[] = [
   ...keptAnswerIndexes,
   ...outboxIndexes,
   ...threadIndexes,
+  ...callBackIndexes,
   ...auditIndexes,
   ...routingIndexes,
   ...boardIndexes,

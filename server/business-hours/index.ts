@@ -1,5 +1,6 @@
 /** Business hours: when people are there, and what time that makes. */
 export { addBusinessTime, businessTimeBetween, isOpen, nextClosing, nextOpening, openingState } from './calendar.ts';
+export { readCalendar } from './read-calendar.ts';
 export { hoursCommands } from './hours-commands.ts';
 export { createHoursStore } from './hours-store.ts';
 export type { OpeningHours } from './opening-hours.ts';

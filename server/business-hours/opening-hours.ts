@@ -1,5 +1,5 @@
 import type { BusinessHours, OpeningState } from '../../protocol/business-hours.ts';
-import type { StoredHours } from '../../protocol/business-hours-contract.ts';
+import type { HoursOwner, StoredHours } from '../../protocol/business-hours-contract.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { VersionedSettings } from '../storage/versioned-settings-store.ts';
 import { openingState } from './calendar.ts';
@@ -10,9 +10,13 @@ export interface OpeningHours {
   of(inbox: string): Promise<BusinessHours | null>;
   /** Whether an inbox is open now, and when that changes; null where no hours are kept. */
   state(inbox: string): Promise<OpeningState | null>;
-  read(inbox: string): Promise<StoredHours>;
+  /** The hours that count for a conversation: its team's where the team keeps some, else the inbox's. */
+  ofConversation(of: { inbox: string; team: string | null }): Promise<BusinessHours | null>;
+  /** Whether those are open now, and when that changes. */
+  stateOfConversation(of: { inbox: string; team: string | null }): Promise<OpeningState | null>;
+  read(of: HoursOwner): Promise<StoredHours>;
   /** Throws AppError `conflict` where somebody else was faster. Null takes the hours away. */
-  change(inbox: string, version: number, hours: BusinessHours | null): Promise<StoredHours>;
+  change(of: HoursOwner, version: number, hours: BusinessHours | null): Promise<StoredHours>;
   /** Sets the hours where they were never set, and leaves them otherwise. */
   ensure(inbox: string, hours: BusinessHours): Promise<void>;
 }
@@ -35,17 +39,30 @@ export function createOpeningHours(store: VersionedSettings<BusinessHours>, cloc
     return state;
   }
 
+  async function counting({ inbox, team }: { inbox: string; team: string | null }): Promise<{ key: string; hours: BusinessHours | null }> {
+    const ofTeam = team === null ? null : (await store.read(keyOf({ team }))).value;
+    return ofTeam === null || team === null ? { key: inbox, hours: (await store.read(inbox)).value } : { key: keyOf({ team }), hours: ofTeam };
+  }
+
   return {
     of: async (inbox) => (await store.read(inbox)).value,
     state: async (inbox) => stateOf(inbox, (await store.read(inbox)).value),
-    async read(inbox) {
-      const { version, value } = await store.read(inbox);
-      return { inbox, version, hours: value, now: stateOf(inbox, value) };
+    ofConversation: async (of) => (await counting(of)).hours,
+    async stateOfConversation(of) {
+      const { key, hours } = await counting(of);
+      return stateOf(key, hours);
     },
-    async change(inbox, version, hours) {
-      const changed = await store.change(inbox, version, hours);
-      return { inbox, version: changed.version, hours: changed.value, now: stateOf(inbox, changed.value) };
+    async read(of) {
+      const { version, value } = await store.read(keyOf(of));
+      return { version, hours: value, now: stateOf(keyOf(of), value) };
+    },
+    async change(of, version, hours) {
+      const changed = await store.change(keyOf(of), version, hours);
+      return { version: changed.version, hours: changed.value, now: stateOf(keyOf(of), changed.value) };
     },
     ensure: (inbox, hours) => store.ensure(inbox, hours),
   };
 }
+
+/** No key of an inbox has a colon. */
+const keyOf = (of: HoursOwner): string => ('inbox' in of ? of.inbox : `team:${of.team}`);

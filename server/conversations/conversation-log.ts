@@ -72,7 +72,7 @@ export interface LogParts {
   /** Throws where the store must not be written to. */
   assertWritable(): void;
   /** What a decision needs to know besides the conversation. */
-  facts(inbox: string): Promise<Omit<DecisionFacts, 'now'>>;
+  facts(inbox: string, team: string | null): Promise<Omit<DecisionFacts, 'now'>>;
 }
 
 /** Collisions of one command before it gives up; each means that somebody else made progress. */
@@ -136,7 +136,7 @@ export function createConversationLog(parts: LogParts): ConversationLog {
     for (let tries = 0; tries < ATTEMPTS_MAX; tries += 1) {
       const inbox = command.kind === 'start' ? command.inbox : state.inbox;
       const now = clock.now();
-      const decision = decide(state, actor, command, { ...(await parts.facts(inbox)), now });
+      const decision = decide(state, actor, command, { ...(await parts.facts(inbox, state.team?.id ?? null)), now });
       if ('refuse' in decision) {
         // A refusal counts only against what the store has now.
         if (!fresh) {

@@ -27,7 +27,8 @@ export interface ConversationsParts {
   logger: Logger;
   absenceMs: number;
   assertWritable(): void;
-  facts(inbox: string): Promise<Omit<DecisionFacts, 'now'>>;
+  /** `team` is the conversation's own, where it has one. */
+  facts(inbox: string, team: string | null): Promise<Omit<DecisionFacts, 'now'>>;
 }
 
 /** Everything about conversations, wired. */

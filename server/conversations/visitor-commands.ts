@@ -15,7 +15,7 @@ import type { ReceiptsStore } from './receipts-store.ts';
 import { contactName, recentOf } from './summary.ts';
 
 /** The commands a customer has about conversations; articles are the knowledge base's, the queue is routing's. */
-export type VisitorConversationHandlers = Omit<VisitorHandlers, 'attachment.ticket' | 'attachment.links' | 'article.read' | 'article.vote' | 'articles.search' | 'queue.place' | 'transcript.request'>;
+export type VisitorConversationHandlers = Omit<VisitorHandlers, 'attachment.ticket' | 'attachment.links' | 'article.read' | 'article.vote' | 'articles.search' | 'queue.place' | 'callback.times' | 'callback.request' | 'transcript.request'>;
 
 /** What they stand on. */
 export interface VisitorCommandParts {

@@ -21,7 +21,7 @@ const knows = async (inbox: string) => inbox === 'main';
 function server() {
   const topics = createTopics(createTopicStore(store, clock));
   const hours = createOpeningHours(createHoursStore(store, clock), clock);
-  return { topics, hours, commands: { ...topicCommands({ topics, clock, knows }), ...hoursCommands(hours, knows) } };
+  return { topics, hours, commands: { ...topicCommands({ topics, clock, knows }), ...hoursCommands({ openingHours: hours, clock, knowsInbox: knows, knowsTeam: async () => false }) } };
 }
 const as = (role: Role) => ({ user: { role, permissions: standardGrants(role) } }) as never;
 const [first] = defaultTopics;
@@ -31,7 +31,7 @@ describe('topics and opening hours', () => {
   it('begin as Porchlight brings them: topics are there, and no hours are claimed', async () => {
     const { commands, hours } = server();
     expect(await commands['topics.read'](as('admin'), { inbox: 'main' })).toEqual({ inbox: 'main', version: 0, topics: defaultTopics });
-    expect(await commands['hours.read'](as('admin'), { inbox: 'main' })).toEqual({ inbox: 'main', version: 0, hours: null, now: null });
+    expect(await commands['hours.read'](as('admin'), { of: { inbox: 'main' } })).toEqual({ version: 0, hours: null, now: null });
     expect(await hours.state('main')).toBeNull();
   });
 
@@ -60,8 +60,8 @@ describe('topics and opening hours', () => {
     await Promise.all([1, 2, 3].map(() => server()).flatMap(({ hours, topics }) => [hours.ensure('main', sampleHours), topics.ensure('main', sampleTopics)]));
     expect(await server().topics.read('main')).toEqual({ inbox: 'main', version: 1, topics: sampleTopics });
     const { hours } = server();
-    expect(await hours.read('main')).toMatchObject({ version: 1, hours: sampleHours });
-    await hours.change('main', 1, null);
+    expect(await hours.read({ inbox: 'main' })).toMatchObject({ version: 1, hours: sampleHours });
+    await hours.change({ inbox: 'main' }, 1, null);
     await server().hours.ensure('main', sampleHours);
     expect(await server().hours.of('main')).toBeNull();
   });
@@ -72,7 +72,7 @@ describe('topics and opening hours', () => {
     await expect(commands['topics.read'](as(role), { inbox: 'main' })).rejects.toMatchObject(forbidden);
     await expect(commands['topics.change'](as(role), { inbox: 'main', version: 0, topics: [] })).rejects.toMatchObject(forbidden);
     await expect(commands['topics.try'](as(role), { topics: [], text: 'hello' })).rejects.toMatchObject(forbidden);
-    await expect(commands['hours.change'](as(role), { inbox: 'main', version: 0, hours: null })).rejects.toMatchObject(forbidden);
+    await expect(commands['hours.change'](as(role), { of: { inbox: 'main' }, version: 0, hours: null })).rejects.toMatchObject(forbidden);
   });
 
   it('belong to inboxes that are there', async () => {
@@ -80,12 +80,12 @@ describe('topics and opening hours', () => {
     const unknown = { code: 'not_found' };
     await expect(commands['topics.change'](as('admin'), { inbox: 'other', version: 0, topics: [] })).rejects.toMatchObject(unknown);
     await expect(commands['topics.read'](as('admin'), { inbox: 'other' })).rejects.toMatchObject(unknown);
-    await expect(commands['hours.change'](as('admin'), { inbox: 'other', version: 0, hours: null })).rejects.toMatchObject(unknown);
+    await expect(commands['hours.change'](as('admin'), { of: { inbox: 'other' }, version: 0, hours: null })).rejects.toMatchObject(unknown);
   });
 
   it('open and close with the clock', async () => {
     const { hours } = server();
-    await hours.change('main', 0, { timeZone: 'UTC', week: Array.from({ length: 7 }, () => [{ from: '09:00', to: '10:00' }]), holidays: [] });
+    await hours.change({ inbox: 'main' }, 0, { timeZone: 'UTC', week: Array.from({ length: 7 }, () => [{ from: '09:00', to: '10:00' }]), holidays: [] });
     const closesAt = Date.UTC(2026, 0, 5, 10);
     expect(await hours.state('main')).toEqual({ open: true, opensAt: null, closesAt });
     const left = closesAt - clock.now();
@@ -97,7 +97,7 @@ describe('topics and opening hours', () => {
 
   it('go on being used while the store is away', async () => {
     const { topics, hours } = server();
-    await hours.change('main', 0, sampleHours);
+    await hours.change({ inbox: 'main' }, 0, sampleHours);
     await topics.of('main');
     await store.close();
     clock.advance(VERSIONED_FRESH_MS);
