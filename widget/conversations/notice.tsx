@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import type { HandoffCard, HandoffReason } from '../../protocol/events.ts';
+import { momentOf } from '../panel/when-back.ts';
 import type { NoticeEvent } from '../messages/timeline.ts';
 import { useWords } from '../panel/panel-context.ts';
 import type { Words } from '../words.ts';
@@ -17,7 +18,16 @@ export function Notice({ event, chat }: { event: NoticeEvent; chat: Chat }): JSX
     case 'handoff.requested':
       return <Handoff reason={event.data.reason} card={event.data.card} />;
     case 'conversation.accepted':
+    case 'participant.joined':
       return <p>{fill(words.joined, { name: event.data.agent.name })}</p>;
+    case 'participant.left':
+      return <p>{fill(words.left, { name: event.data.agent.name })}</p>;
+    case 'conversation.transferred': {
+      const { to } = event.data;
+      return <p>{fill(words.passedTo, { name: 'team' in to ? to.team.name : to.agent.name })}</p>;
+    }
+    case 'conversation.snoozed':
+      return <p>{fill(words.comeBack, { time: momentOf(event.data.until) })}</p>;
     case 'conversation.returned':
       return <p>{words.returned}</p>;
     case 'conversation.waiting':

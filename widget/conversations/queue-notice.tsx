@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { usePanel } from '../panel/panel-context.ts';
 import { whenBack } from '../panel/when-back.ts';
 import type { Chat } from './chat.ts';
+import { QueuePlace } from './queue-place.tsx';
 import { EmailForm } from './email-form.tsx';
 
 /** While a chat waits for a person: whether anybody is there, and what to do if not. Stays below the latest message. */
@@ -10,7 +11,7 @@ export function QueueNotice({ chat }: { chat: Chat }): JSX.Element | null {
   const words = panel.words.value;
   const { status, email } = chat.model.state.value;
   if (status !== 'queued') return null;
-  if (panel.peopleOnline.value) return <li class="notice">{words.waitHere}</li>;
+  if (panel.peopleOnline.value) return <li class="notice"><p>{words.waitHere}</p><QueuePlace chat={chat} /></li>;
   return (
     <li class="notice card">
       <p>{words.nobodyHere} {whenBack(panel.client.welcome.value?.hours, words)}</p>

@@ -39,6 +39,10 @@ export type NoticeEvent = ViewEvent<
   | 'conversation.resolved'
   | 'conversation.reopened'
   | 'contact.email_given'
+  | 'conversation.transferred'
+  | 'conversation.snoozed'
+  | 'participant.joined'
+  | 'participant.left'
 >;
 
 /** A row of the conversation. */
@@ -73,6 +77,10 @@ export function timelineItems(
       case 'conversation.resolved':
       case 'conversation.reopened':
       case 'contact.email_given':
+      case 'conversation.transferred':
+      case 'conversation.snoozed':
+      case 'participant.joined':
+      case 'participant.left':
         return [{ kind: 'notice', key: `notice-${event.seq}`, event }];
       default:
         return [];
