@@ -1,9 +1,5 @@
 import { can } from '../../protocol/roles.ts';
 import { randomId } from '../kernel/ids.ts';
-import { createFeedbackInbox, createFeedbackStore, feedbackReactor } from '../article-feedback/index.ts';
-import type { FeedbackInbox } from '../article-feedback/index.ts';
-import { createAnswerLedger } from '../answer-ledger/index.ts';
-import type { AnswerLedger } from '../answer-ledger/index.ts';
 import type { Audit } from '../audit/index.ts';
 import { createAttachments, createSigningKeys } from '../attachments/index.ts';
 import type { Attachments } from '../attachments/index.ts';
@@ -16,14 +12,10 @@ import { createConversations, releaseOrphans } from '../conversations/index.ts';
 import type { Conversations } from '../conversations/index.ts';
 import { openFinding } from './compose-finding.ts';
 import type { FindingDomains } from './compose-finding.ts';
-import { createHelpSettings, createHelpSettingsStore } from '../help-site/index.ts';
-import type { HelpSettings } from '../help-site/index.ts';
 import { createInboxes, createInboxStore, DEFAULT_INBOX } from '../inboxes/index.ts';
 import type { Inboxes } from '../inboxes/index.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
-import { createKnowledgeBase, createUpkeep } from '../knowledge-base/index.ts';
-import type { KnowledgeBase, Upkeep } from '../knowledge-base/index.ts';
 import { createPresence, createPresenceStore, RENEW_MS } from '../presence/index.ts';
 import type { Presence } from '../presence/index.ts';
 import type { Store } from '../storage/store.ts';
@@ -34,6 +26,8 @@ import type { Uploads } from '../uploads/index.ts';
 import { createTopics, createTopicStore, sampleTopics } from '../topics/index.ts';
 import type { Topics } from '../topics/index.ts';
 import type { Teams } from '../teams/index.ts';
+import { articleReactors, articleTasks, closeArticles, composeArticles } from './compose-articles.ts';
+import type { ArticleDomains } from './compose-articles.ts';
 import { botParts } from './bot-parts.ts';
 import { auditedAuth, composeAudit } from './compose-audit.ts';
 import { composeNotifications } from './compose-notifications.ts';
@@ -43,7 +37,6 @@ import type { Config } from './config.ts';
 import { countingHours } from './counting-hours.ts';
 import { composeReach } from './compose-reach.ts';
 import type { Reach } from './compose-reach.ts';
-import { ledgerArticles } from './ledger-articles.ts';
 import { messageReactors } from './message-reactors.ts';
 import type { Task } from './periodic.ts';
 
@@ -59,7 +52,7 @@ export interface DomainParts {
 }
 
 /** Every domain, wired. */
-export interface Domains extends FindingDomains, Reach {
+export interface Domains extends FindingDomains, Reach, ArticleDomains {
   notifications: Notifications;
   audit: Audit;
   attachments: Attachments;
@@ -71,12 +64,7 @@ export interface Domains extends FindingDomains, Reach {
   teams: Teams;
   conversations: Conversations;
   surveys: Surveys;
-  knowledgeBase: KnowledgeBase;
-  ledger: AnswerLedger;
   uploads: Uploads;
-  upkeep: Upkeep;
-  feedback: FeedbackInbox;
-  helpSettings: HelpSettings;
   firstAdmin: { email: string; password: string | null } | null;
   tasks: readonly Task[];
   /** Begins to react to events; what an earlier process left undone is done first. */
@@ -86,12 +74,6 @@ export interface Domains extends FindingDomains, Reach {
 
 /** How often due work is looked for, in milliseconds. */
 const SWEEP_MS = 15_000;
-/** How often scheduled articles are looked for, in milliseconds. */
-const SCHEDULE_MS = 5_000;
-/** How often questions are read into the ledger, in milliseconds. */
-const LEDGER_MS = 5_000;
-/** How often articles that another process changed are looked for, in milliseconds. */
-const ARTICLES_MS = 2_000;
 /** How often what is over its time, or was cut off, is looked for, in milliseconds. */
 const HOUSEKEEPING_MS = 60 * 60 * 1000;
 
@@ -139,30 +121,11 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
   /** Due work that writes waits, on a full disk, for room. */
   const whileWritable = (run: () => Promise<unknown>) => async (): Promise<unknown> => (store.writable() ? run() : undefined);
 
-  const knowledgeBase = createKnowledgeBase({ store, clock, logger, embeddings: config.kbEmbeddings });
-
-  const ledger = createAnswerLedger({
-    connection,
-    events: conversations.events,
-    articles: ledgerArticles(knowledgeBase),
-    vectorsOf: (texts, locale) => knowledgeBase.vectorsOf(texts, locale),
-    clock,
-    retentionMs: config.ledgerRetentionMs,
-  });
-
   const uploads = createUploads({ store: createUploadStore(store), clock, limits: { totalBytes: config.uploadsMaxBytes } });
+  const articles = composeArticles({ config, store, clock, logger, uploads, events: conversations.events });
+  const { knowledgeBase } = articles;
   const attachments = createAttachments({ uploads, keys: createSigningKeys(store), clock, maxBytes: config.attachmentMaxBytes });
   const { reach, reactors: reachReactors } = composeReach({ config, publicUrl, store, clock, logger, conversations, inboxes, attachments, contacts, hours, finding });
-  const helpSettings = createHelpSettings(createHelpSettingsStore(store), clock);
-  const upkeep = createUpkeep({ store, desk: knowledgeBase.desk, shelf: knowledgeBase.shelf, uploads, isShownElsewhere: (id) => helpSettings.showsFile(id), clock });
-  const feedback = createFeedbackInbox({
-    store: createFeedbackStore(store),
-    find: (slug, locale) => knowledgeBase.findShown(slug, locale),
-    findIds: (ids) => knowledgeBase.findIds(ids),
-    clock,
-    keptMs: config.feedbackKeptMs,
-  });
-  knowledgeBase.desk.countFeedbackWith(() => feedback.openCounts());
 
   const bot = botParts({ engine: knowledgeBase.engine, inboxes, topics, hours, presence, clock });
 
@@ -184,7 +147,7 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
 
   const { lines } = await knowledgeBase.loadFirst(config.kbDir);
   lines.forEach(say);
-  await upkeep.languages.settle();
+  await articles.upkeep.languages.settle();
 
   const notifications = composeNotifications({ store, clock, auth, presence, mail: reach.mail, conversations, publicUrl, logger });
 
@@ -202,12 +165,8 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
     finding,
     conversations,
     surveys,
-    knowledgeBase,
-    ledger,
+    ...articles,
     uploads,
-    upkeep,
-    feedback,
-    helpSettings,
     ...reach,
     firstAdmin,
     tasks: [
@@ -216,11 +175,7 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
       { name: 'sweep', everyMs: SWEEP_MS, run: whileWritable(() => conversations.sweep()) },
       { name: 'people who left', everyMs: SWEEP_MS, run: releaseGone },
       { name: 'surveys', everyMs: SWEEP_MS, run: whileWritable(() => surveys.expire(clock.now())) },
-      { name: 'scheduled articles', everyMs: SCHEDULE_MS, run: whileWritable(() => knowledgeBase.desk.publishDue()) },
-      { name: 'imports', everyMs: SWEEP_MS, run: whileWritable(() => knowledgeBase.imports.resume()) },
-      { name: 'articles', everyMs: ARTICLES_MS, run: () => knowledgeBase.refresh() },
-      { name: 'answer ledger', everyMs: LEDGER_MS, run: whileWritable(() => ledger.step()) },
-      { name: 'old feedback', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => feedback.expire()) },
+      ...articleTasks(articles, whileWritable),
       { name: 'missed calls', everyMs: SWEEP_MS, run: whileWritable(() => notifications.mailMissed()) },
       { name: 'audit log', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => audit.expire()) },
       { name: 'cut-off uploads', everyMs: HOUSEKEEPING_MS, run: whileWritable(() => uploads.sweep()) },
@@ -228,8 +183,7 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
       { name: 'presence', everyMs: RENEW_MS, run: () => presence.renew() },
     ],
     async start() {
-      const feedbackVotes = feedbackReactor({ inbox: feedback, events: conversations.events });
-      await conversations.start([botReactor(bot), ...contacts.reactors, ...finding.reactors, ...surveys.reactors, ...messageReactors(conversations.events, attachments), feedbackVotes, ...ledger.reactors, notifications.reactor, ...reachReactors]);
+      await conversations.start([botReactor(bot), ...contacts.reactors, ...finding.reactors, ...surveys.reactors, ...messageReactors(conversations.events, attachments), ...articleReactors(articles, conversations.events), notifications.reactor, ...reachReactors]);
       // Customers who come first are told who is there, also on other nodes.
       await presence.renew();
       reach.mailRoom.start();
@@ -237,8 +191,7 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
     async close() {
       await conversations.close();
       await reach.mailRoom.close();
-      await ledger.close().catch((error: unknown) => logger.warn({ err: error }, 'the ledger could not be given free'));
-      await knowledgeBase.close();
+      await closeArticles(articles, logger);
       await audit.close();
     },
   };
