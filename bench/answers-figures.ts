@@ -1,5 +1,6 @@
 /** What the answers of one run say about an engine. */
 import type { AnswerResult } from '../server/knowledge-base/index.ts';
+import { choicesOf } from '../server/knowledge-base/index.ts';
 import type { AnswerQuestion } from './answers-data.ts';
 
 /** A question and what became of it. */
@@ -18,8 +19,9 @@ export function per100<T>(of: readonly T[], holds: (each: T) => boolean): number
 export const isFirst = ({ slug, result }: Asked): boolean => slug !== null && result.candidates[0]?.slug === slug;
 export const isAmongThree = ({ slug, result }: Asked): boolean => result.candidates.slice(0, 3).some((each) => each.slug === slug);
 export const isAnswered = ({ result }: Asked): boolean => result.decision === 'answer';
-/** Answered rightly at once, or offered among three. */
-export const isHelped = (each: Asked): boolean => (isAnswered(each) ? isFirst(each) : each.result.decision === 'clarify' && isAmongThree(each));
+export const isOffered = ({ result }: Asked): boolean => result.decision === 'clarify';
+/** Answered rightly at once, or among the titles that are offered, of which there are three at most. */
+export const isHelped = (each: Asked): boolean => (isAnswered(each) ? isFirst(each) : isOffered(each) && choicesOf(each.result.candidates).some(({ slug }) => slug === each.slug));
 
 /** The share, in per cent, of questions inside that can be answered at 95 % precision if one knew the best threshold. */
 export function answerableAtPromise(asked: readonly Asked[]): number {

@@ -5,7 +5,7 @@ import { sampleSetting, settingsFromFile } from './answers-data.ts';
 import type { QuestionEncoder } from './answers-encoder.ts';
 import { questionEncoder } from './answers-encoder.ts';
 import type { Asked } from './answers-figures.ts';
-import { answerableAtPromise, calibrationError, isAmongThree, isAnswered, isFirst, isHelped, per100 } from './answers-figures.ts';
+import { answerableAtPromise, calibrationError, isAmongThree, isAnswered, isFirst, isHelped, isOffered, per100 } from './answers-figures.ts';
 import { limitsOf } from './answers-limits.ts';
 import { plainLunr } from './answers-lunr.ts';
 import { steadyRandom, withSlips } from './answers-typos.ts';
@@ -75,7 +75,9 @@ async function measure(base: AnswerSetting, encoder: QuestionEncoder | null): Pr
     share('right of all answers', per100(asked.filter(isAnswered), isFirst)),
     share('answerable at 95 % precision', answerableAtPromise(asked)),
     share('answered rightly or among three offered', per100(inside, isHelped)),
+    share('inside, told that nothing was found', per100(inside, (each) => !isAnswered(each) && !isOffered(each))),
     share('outside, answered', per100(outside, isAnswered)),
+    share('outside, offered titles in vain', per100(outside, isOffered)),
     { name: 'confidence is off by', value: calibrationError(asked), unit: 'points' },
     { name: 'answerable after', value: builtMs, unit: 'ms' },
     { name: 'learnt after', value: settledMs, unit: 'ms' },

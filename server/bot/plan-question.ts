@@ -5,6 +5,7 @@
 import type { ConversationState } from '../../protocol/conversation.ts';
 import { passageKey } from '../../protocol/dialogue.ts';
 import type { ArticleHint, BotFound, BotTurn, LookedUp } from '../../protocol/events.ts';
+import { choicesOf } from '../knowledge-base/index.ts';
 import type { BotContext } from './bot-parts.ts';
 import type { BotFinding } from './bot-engine.ts';
 import type { BotStep } from './bot-step.ts';
@@ -14,9 +15,7 @@ import type { LookUp } from './look-up.ts';
 /** Something to say, or why there is nothing: not found, or all of it was said before. */
 export type Answer = { step: BotStep & { kind: 'say' } } | { missed: 'nothing' | 'already' };
 
-/** Most articles a customer is asked to choose from. */
-const CHOICES_MAX = 3;
-/** Articles less likely than this are not worth a customer's look. */
+/** Where the engine did not say that asking is worth it, articles less likely than this are not worth a customer's look. */
 const CHOICE_FROM = 0.1;
 
 /** What to say to a question that was looked up. `message` is what the customer wrote, to tell where something else was asked. */
@@ -70,16 +69,15 @@ export async function quoteArticle(
 /** A question back with what was not yet shown (nor offered, where `offered` is to be left out); null where nothing is left. */
 export function clarify(
   state: ConversationState,
-  { candidates }: BotFinding,
+  { candidates, decision }: BotFinding,
   text: string,
   looked: LookedUp,
   offered: readonly ArticleHint[] = [],
 ): { step: BotStep & { kind: 'say' } } | null {
   const shown = new Set([...state.answered.map((key) => key.split('#')[0]), ...offered.map(({ slug }) => slug)]);
-  const choices = candidates
-    .filter(({ slug, confidence }) => !shown.has(slug) && confidence >= CHOICE_FROM)
-    .slice(0, CHOICES_MAX)
-    .map(({ slug, title, confidence }) => ({ slug, title, confidence }));
+  const least = decision === 'clarify' ? 0 : CHOICE_FROM;
+  const left = candidates.filter(({ slug, confidence }) => !shown.has(slug) && confidence >= least);
+  const choices = choicesOf(left).map(({ slug, title, confidence }) => ({ slug, title, confidence }));
   return choices.length === 0 ? null : { step: say(text, { outcome: 'clarify', choices, ...looked }) as BotStep & { kind: 'say' } };
 }
 

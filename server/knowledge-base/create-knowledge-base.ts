@@ -13,6 +13,7 @@ import { createDesk } from './desk/create-desk.ts';
 import type { ArticleEditing } from './edit-articles.ts';
 import { editArticles, UNNAMED } from './edit-articles.ts';
 import type { AnswerEngine } from './engine/answer-engine.ts';
+import { engineInStep } from './engine-in-step.ts';
 import type { ExportedFile } from './export-articles.ts';
 import { articleFiles } from './export-articles.ts';
 import type { FolderExtras } from './files/folder-extras.ts';
@@ -150,7 +151,7 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
   const beside = (extras: FolderExtras, by: Author) => bringExtras({ shelf, golden, clock, ...words }, { ...extras, golden: [] }, by);
 
   return {
-    engine,
+    engine: engineInStep(engine, { isBehind: index.isBehind, catchUp: refresh }),
     shelf,
     desk,
     imports,

@@ -24,6 +24,7 @@ export { deskCommands } from './desk/desk-commands.ts';
 export { deskIndexes } from './desk/desk-indexes.ts';
 export { articleRoom } from './desk/draft-commands.ts';
 export type { AnswerCandidate, AnswerEngine, AnswerResult, AskOptions, Quotation } from './engine/answer-engine.ts';
+export { choicesOf } from './engine/choices.ts';
 export type { RebuildableEngine } from './engine/create-answer-engine.ts';
 export { createAnswerEngine } from './engine/create-answer-engine.ts';
 export { loadEnglishEncoder } from './engine/english-encoder.ts';

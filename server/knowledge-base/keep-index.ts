@@ -28,6 +28,8 @@ export interface IndexKeeper {
   /** Whether an article that customers may read shows or offers this file. */
   showsFile(id: string): boolean;
   isReady(): boolean;
+  /** Whether the store has other articles than those that serve, or may have them in a moment. */
+  isBehind(): Promise<boolean>;
   /** Builds where the store's version is another than the one that serves; rejects where that fails, and the old one serves on. */
   refresh(): Promise<void>;
   /** A change that other processes notice. It is answered from when this is through; where the build fails, a little later. */
@@ -90,6 +92,7 @@ export function keepIndex({ engine, articles, revisions, shelf, readable, clock,
     library: () => library,
     showsFile: (id) => shownFiles.has(id),
     isReady: () => built !== null,
+    isBehind: async () => !isClosed && (await revisions.read()).revision !== built,
     refresh,
     async changing(change, synonyms) {
       await revisions.raise();

@@ -94,6 +94,18 @@ describe('the knowledge base', () => {
     await elsewhere.close();
   });
 
+  it('answers a question from an article that was published a moment ago, also where the index is still being built', async () => {
+    const elsewhere = open();
+    await elsewhere.refresh();
+    await knowledge.refresh();
+    const publishing = knowledge.create({ ...kayak, state: 'published' });
+    await expect.poll(async () => (await knowledge.list({ limit: 1 })).length).toBe(1);
+    const asked = [knowledge, elsewhere].map((each) => each.engine.ask('rent a kayak', PUBLIC));
+    expect((await Promise.all(asked)).map(({ decision, candidates }) => [decision, candidates[0]?.slug])).toEqual([['answer', 'kayaks'], ['answer', 'kayaks']]);
+    await publishing;
+    await elsewhere.close();
+  });
+
   it('keeps what an import leaves out, so that agents’ articles stay theirs', async () => {
     await write(SAMPLE);
     await knowledge.loadFirst(folder);

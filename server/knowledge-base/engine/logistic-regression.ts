@@ -1,6 +1,6 @@
 /** Logistic regression of a few inputs, drawn towards what is expected of them: with few rows the expectation speaks. */
 import { cholesky, solveCholesky } from './cholesky.ts';
-import { logistic } from './logistic-line.ts';
+import { logistic } from './logistic.ts';
 
 /** A case: its inputs, what happened, how much it counts. */
 export interface LogisticRow {

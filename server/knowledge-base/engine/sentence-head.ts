@@ -22,7 +22,7 @@ export interface VectorExample {
 }
 
 /** How firmly the scatter is believed to be the same in all directions: as much as so many phrasings, in dimensions. */
-const PRIOR_DIMENSIONS = 2;
+const PRIOR_DIMENSIONS = 8;
 
 /** Trains a head; null where there is nothing to train on. An article without a vector gets no score. */
 export function trainHead(examples: readonly VectorExample[], classes: number): SentenceHead | null {

@@ -11,8 +11,10 @@ import type { Wording } from './wording.ts';
 const BOT = '(chat ?bots?|bots?|robots?|machines?|ai|computers?)';
 const PERSON =
   '(humans?( being)?|person|people|agents?|representatives?|operator|advisors?|advisers?|supervisor|manager|' +
-  'someone|somebody|anyone|anybody|member of staff|staff member|colleague|human agent)';
+  'someone|somebody|anyone|anybody|member of staff|staff member|colleagues?|human agent)';
 const BETWEEN = '((to|with|through|over|on|a|an|the|some|any|one of|your|real|live|actual|another|different|me|us|please|human|customer|service|support|care) )*';
+/** "Call me Tom" asks for a name, "call me at noon" for a person. */
+const NOT_A_NAME = '(?= (back|now|asap|today|tonight|tomorrow|later|again|soon|please|first|instead|this|next|in|on|at|after|before|about|because|regarding|for|from|when|if|as|to|and|or|urgently|immediately|directly|right|straight|monday|tuesday|wednesday|thursday|friday|saturday|sunday|[0-9])|$)';
 const SAD = '(any ?more|any longer|like this|living|with (my )?life)';
 
 const distress = [
@@ -42,7 +44,7 @@ const complaint = [
 ];
 
 const legal = [
-  '(my|a|our) (lawyer|solicitor|attorney|barrister)', 'legal action', 'small claims', '(take|see) you (to|in) court', '(going to|will|gonna|ill) sue', 'sue you', 'press charges',
+  '(my|our) (lawyer|solicitor|attorney|barrister)', '(get|getting|see|seeing|call|calling|hire|hiring|contact|contacting|consult|involve|involving|from|through|with|to) an? (lawyer|solicitor|attorney|barrister)', 'legal action', 'small claims', '(take|see) you (to|in) court', '(going to|will|gonna|ill) sue', 'sue you', 'press charges',
   '(report|reporting|reported) (you|your company|this company) to', 'ombudsman', 'trading standards', 'consumer (authority|protection agency|rights agency|association|watchdog)',
 ];
 
@@ -59,9 +61,10 @@ export const englishPerson: Wording['person'] = [
   `(speak|talk|chat|connected?|transferred|transfer|switch|escalate|handed|get|give|want|need|prefer|reach|contact|call|find|send|see|have|put|is there) ${BETWEEN}${PERSON.replace('|person|people', '')}$`,
   `(speak|talk|chat|connect|transfer|switch|escalate|handed|reach|contact|connected|transferred) ${BETWEEN}${PERSON}`,
   `(get|give|want|need|prefer|find|send|have|is there|wheres|where is) (me )?(an?|the|some|any|your) ${BETWEEN}(human( being)?|agent|representative|operator|supervisor|manager)`,
-  '(real|actual|live|living|genuine) (person|human|people|agent|human being|representative|operator)', 'human (being|please|agent|help|support|operator|contact|assistance)', 'please human',
+  // Asking what the bot is, or to be like one, asks for none.
+  '(?<!\\b(are|be|being|youre|you|(?<!(would|id|i|we|do|really) )like) (an? )?((very|real|actual|live|living|genuine) )*)(real|actual|live|living|genuine) (person|human|people|agent|human being|representative|operator)', 'human (please|agent|help|support|operator|contact|assistance)', 'please human',
   '(someone|somebody|anyone|anybody) (real|human|alive)', '(put|putting) me through', 'transfer me', 'pass me (on|over|to)', 'hand me over', 'connect me (to|with) (an?|the|someone|somebody|your|customer)',
-  '(can|could|would|will) (you|someone|somebody|anyone) (please )?(call|phone|ring) me', 'please (call|phone|ring) me',
+  `(can|could|would|will) (you|someone|somebody|anyone) (please )?(phone|ring|call) me${NOT_A_NAME}`, `please (phone|ring|call) me${NOT_A_NAME}`,
   `(dont|do not|wont|will not) (want|like|need|trust|talk|speak|chat)( to| with| talk| speak| chat| talking| speaking| chatting){0,3} (an? |the |this |your |any |some |stupid |with |to )*${BOT}`,
   `no (more )?(chat ?bots?|bots?|robots?)`, `(stop|hate|sick of|tired of|instead of|rather than|not) (an? |the |this |your |talking to |stupid ){0,3}(chat ?bots?|bots?)`,
 ];

@@ -22,13 +22,13 @@ describe('a message read by its wording', () => {
   it.each([
     'I want to talk to a human', 'Can I speak with someone about my order?', 'agent please', 'real person', 'Human.', 'get me your manager',
     'is anyone there?', 'could you put me through to the support team', "I don't want to talk to a bot", 'no bots please', 'hello, operator',
-    'please call me', 'are you a real person or can I talk to one of your colleagues', 'connect me to a live agent', 'I need an agent', 'Talk to a person',
+    'please call me', 'can somebody call me back on this number', 'please call me tomorrow', 'I would like a real person', 'is there a live person I could ask', 'are you a real person or can I talk to one of your colleagues', 'connect me to a live agent', 'I need an agent', 'Talk to a person',
   ])('asks for a person: %s', (message) => {
     expect(kindOf(message)).toBe('requested');
   });
 
   it.each([
-    'I want to complain', 'How do I make a complaint?', 'this is unacceptable', 'You will hear from my lawyer', "that's ridiculous", 'worst customer service ever',
+    'I want to complain', 'How do I make a complaint?', 'this is unacceptable', 'You will hear from my lawyer', "that's ridiculous", 'I shall talk to a lawyer', 'worst customer service ever',
     'I am so angry', "you're all useless", 'your service is a joke, my tent broke twice', 'absolute garbage', 'nobody answers me', 'the second time you', // the last one is told apart below
   ])('is a complaint, or is not: %s', (message) => {
     expect(kindOf(message)).toBe(message === 'the second time you' ? 'question' : 'complaint');
@@ -46,6 +46,7 @@ describe('a message read by its wording', () => {
     'Where is my order?', 'Can another person collect my parcel?', 'my travel agent ordered it', 'the app says I am not a robot', 'I cut the label off', 'these boots hurt',
     'how do I use the gas leak detector spray bottle', 'can I go on a hike with these', 'are the sleeping bags on sale', 'do you sell bear bells', 'I need a tent for four people',
     'want a bag for one person', 'what can the agency do', 'thanks to you I need new poles', 'no tracking for my parcel', 'my phone is dead', 'Do you have a manual', 'how do I contact you',
+    'please call me Sam from now on', 'could you call me by my first name', 'write it like a real person would', 'is the guide a human being or an app', 'which tent would a lawyer buy',
   ])('is an ordinary question: %s', (message) => {
     expect(kindOf(message)).toBe(message.includes('gas leak') ? 'policy' : 'question');
   });
