@@ -5,6 +5,7 @@ import type { Client } from '../../client/model.ts';
 import type { SessionModel, SessionUser } from '../session/session-model.ts';
 import type { CommandRegistry } from '../shell/command-registry.ts';
 import type { AttentionSettings } from '../attention/attention-settings.ts';
+import type { NoticesModel } from '../attention/notices-model.ts';
 import type { ThemeModel } from '../shell/theme.ts';
 import type { DeskModel } from './desk-model.ts';
 import type { Http } from './http.ts';
@@ -24,6 +25,7 @@ export interface ConsoleServices {
   storage: KeyValueStore;
   theme: ThemeModel;
   attention: AttentionSettings;
+  notices: NoticesModel;
   commands: CommandRegistry;
 }
 

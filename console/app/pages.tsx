@@ -29,6 +29,9 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   about: 'settings',
   audit: 'audit',
   routing: 'routing',
+  supervision: 'settings',
+  board: 'supervise',
+  notices: 'desk',
   tokens: 'tokens',
   articles: 'articles',
   gaps: 'articles',
@@ -98,6 +101,9 @@ function Page({ route }: { route: Route }) {
     case 'hours':
       return <LazyPage load={inboxSettingsPages} route={route} />;
     case 'audit':
+    case 'board':
+    case 'notices':
+    case 'supervision':
       return <LazyPage load={supervisionPages} route={route} />;
     case 'routing':
       return <LazyPage load={routingPage} route={route} />;
@@ -137,6 +143,9 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   about: 'About',
   audit: 'Audit log',
   routing: 'Routing',
+  supervision: 'Supervision',
+  board: 'Board',
+  notices: 'How you are called',
   articles: 'Articles',
   gaps: 'Gaps',
   gap: 'Gap',

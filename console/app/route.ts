@@ -12,7 +12,7 @@ export type ArticlesPage = 'articles' | 'gaps' | 'results' | 'feedback' | 'categ
 export type InboxSettingsPage = 'answers' | 'topics' | 'hours';
 
 /** The pages of supervisors, and of who is called how. */
-export type SupervisionPage = 'audit';
+export type SupervisionPage = 'audit' | 'board' | 'notices' | 'supervision';
 
 /** Where routing is settled. */
 export type RoutingPage = 'routing';
@@ -45,6 +45,9 @@ const PATHS = {
   about: '/console/settings/about',
   audit: '/console/settings/audit-log',
   routing: '/console/settings/routing',
+  supervision: '/console/settings/supervision',
+  board: '/console/board',
+  notices: '/console/notices',
   password: '/console/password',
   articles: '/console/articles',
   gaps: '/console/articles/gaps',
@@ -88,7 +91,8 @@ export function parseAddress(address: string): Route {
   const slug = RESULT.exec(path)?.[1];
   if (slug !== undefined) return { page: 'result', slug };
   const page = (Object.keys(PATHS) as (keyof typeof PATHS)[]).find((name) => PATHS[name] === path);
-  return { page: page ?? 'unknown' };
+  // The compiler takes such a union apart only up to a number of members.
+  return { page: page ?? 'unknown' } as Route;
 }
 
 /** The address of a page other than chats. */
@@ -99,6 +103,11 @@ export function addressOf(page: keyof typeof PATHS): string {
 /** Whether a page is about articles. */
 export function isArticlesPage(page: Route['page']): boolean {
   return page === 'article' || page === 'gap' || page === 'result' || (Object.hasOwn(PATHS, page) && `${PATHS[page as keyof typeof PATHS]}/`.startsWith(`${PATHS.articles}/`));
+}
+
+/** Whether a page is one of the settings. */
+export function isSettingsPage(page: Route['page']): boolean {
+  return Object.hasOwn(PATHS, page) && PATHS[page as keyof typeof PATHS].startsWith('/console/settings/');
 }
 
 /** The address of a list, and of a conversation in it. */

@@ -3,6 +3,7 @@ import { effect } from '@preact/signals';
 import { can } from '../../protocol/roles.ts';
 import type { SessionUser } from '../session/session-model.ts';
 import { createCommandRegistry } from '../shell/command-registry.ts';
+import { createNoticesModel } from '../attention/notices-model.ts';
 import { ConsoleProvider } from './console-context.ts';
 import type { ConsoleServices } from './console-context.ts';
 import type { ConsoleWorld } from './console-world.ts';
@@ -14,7 +15,8 @@ export function SignedIn({ user, world }: { user: SessionUser; world: ConsoleWor
   const [services] = useState((): ConsoleServices => {
     const client = world.openClient(user.id);
     const desk = createDeskModel(client, user.id, can(user, 'desk'));
-    return { ...world, client, desk, user, commands: createCommandRegistry() };
+    const notices = createNoticesModel(client, can(user, 'desk'));
+    return { ...world, client, desk, notices, user, commands: createCommandRegistry() };
   });
   useEffect(() => {
     const { client, desk, session } = services;
@@ -34,6 +36,7 @@ export function SignedIn({ user, world }: { user: SessionUser; world: ConsoleWor
       ended.abort();
       stop();
       desk.dispose();
+      services.notices.dispose();
       client.close();
     };
   }, [services]);

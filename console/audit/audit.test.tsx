@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
+import { standardGrants } from '../../protocol/roles.ts';
 import type { AuditEntry } from '../../protocol/audit-contract.ts';
 import { userId } from '../testing/chat-log.ts';
 import { fakeStaff, fine } from '../testing/fake-staff.ts';
@@ -51,10 +52,10 @@ describe('the audit log', () => {
   });
 
   it('is there for supervisors, who have no other settings, and not for agents', async () => {
-    const supervisor = { ...ADA, role: 'supervisor' as const };
+    const supervisor = { ...ADA, role: 'supervisor', permissions: standardGrants('supervisor') };
     await renderConsole({ me: supervisor, fake: fakeStaff(supervisor), at: '/console/surveys' });
     expect((await screen.findByRole('link', { name: 'Settings' })).getAttribute('href')).toBe('/console/settings/audit-log');
-    const agent = { ...ADA, role: 'agent' as const };
+    const agent = { ...ADA, role: 'agent', permissions: standardGrants('agent') };
     await renderConsole({ me: agent, fake: fakeStaff(agent), at: '/console/settings/audit-log' });
     expect(await screen.findByText('There is no such page')).toBeTruthy();
   });

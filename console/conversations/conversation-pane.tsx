@@ -15,6 +15,7 @@ import { SideThreads } from '../routing/side-threads.tsx';
 import { StateBar } from '../routing/state-bar.tsx';
 import { useCommands } from '../shell/command-registry.ts';
 import { useShortcuts } from '../shell/use-shortcuts.ts';
+import { WatchBar } from '../supervision/watch-bar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ActionBar } from './action-bar.tsx';
@@ -127,6 +128,7 @@ export function ConversationPane(props: {
         )}
         <StateBar state={state} model={handingOn} />
         <SideThreads conversation={model} model={handingOn} />
+        <WatchBar model={model} />
         <Timeline model={model} contactName={name} />
         <Composer model={model} reply={reply} />
       </section>

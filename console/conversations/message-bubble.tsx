@@ -10,15 +10,16 @@ import type { MessageEntry } from './timeline-entries.ts';
 /** One message or note. `receipts` is given with the newest reply only, which then says how far it got. */
 export function MessageBubble({ entry, receipts }: { entry: MessageEntry; receipts: Receipts | null }) {
   const { event, from } = entry;
+  const isWhisper = event.type === 'note.posted' && event.data.whisper === true;
   const turn = event.type === 'message.posted' ? event.data.bot : undefined;
   return (
-    <article class={`bubble bubble-${from}`} aria-label={bubbleLabel(entry)}>
+    <article class={`bubble bubble-${from}${isWhisper ? ' bubble-whisper' : ''}`} aria-label={bubbleLabel(entry)}>
       {entry.head && (
         <header class="bubble-head">
           {from === 'note' && (
             <span class="note-label">
               <Icon icon={NotebookPen} />
-              Private note
+              {isWhisper ? 'Whisper' : 'Private note'}
             </span>
           )}
           {from === 'bot' && <Icon icon={Bot} />}
@@ -35,8 +36,8 @@ export function MessageBubble({ entry, receipts }: { entry: MessageEntry; receip
   );
 }
 
-function bubbleLabel({ from, author, mine }: MessageEntry): string {
-  if (from === 'note') return `Private note by ${mine ? 'you' : author}`;
+function bubbleLabel({ from, author, mine, event }: MessageEntry): string {
+  if (from === 'note') return `${event.type === 'note.posted' && event.data.whisper === true ? 'Whisper' : 'Private note'} by ${mine ? 'you' : author}`;
   return mine ? 'Your reply' : `Message by ${from === 'bot' ? 'the bot' : author}`;
 }
 

@@ -11,6 +11,7 @@ const PAGES = [
   { page: 'routing', label: 'Routing', needs: 'routing' },
   { page: 'helpSite', label: 'Help site', needs: 'settings' },
   { page: 'tokens', label: 'API tokens', needs: 'tokens' },
+  { page: 'supervision', label: 'Supervision', needs: 'settings' },
   { page: 'audit', label: 'Audit log', needs: 'audit' },
   { page: 'about', label: 'About', needs: 'settings' },
 ] as const;

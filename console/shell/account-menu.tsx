@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Bell, ChevronDown, KeyRound, Keyboard, LogOut, Volume2 } from 'lucide';
+import { can } from '../../protocol/roles.ts';
 import { addressOf } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -18,7 +19,7 @@ const THEMES: readonly { theme: Theme; label: string }[] = [
 
 /** Everything about oneself: appearance, how to be called, password, sign out. */
 export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
-  const { user, session, theme, attention } = useConsole();
+  const { user, session, theme, notices } = useConsole();
   const [problem, setProblem] = useState<string | null>(null);
   const signOut = async () => {
     const answer = await session.signOut();
@@ -58,10 +59,11 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
             <label class="choice small">
               <input
                 type="checkbox"
-                checked={attention.sound.value}
+                checked={notices.settings.value.sound}
                 onChange={(event) => {
-                  attention.setSound(event.currentTarget.checked);
-                  if (event.currentTarget.checked) beep();
+                  const sound = event.currentTarget.checked;
+                  void notices.change({ sound });
+                  if (sound) beep(notices.settings.peek().volume);
                 }}
               />
               <Icon icon={Volume2} />
@@ -71,6 +73,11 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
               <Icon icon={Bell} />
               <NoticeSwitch />
             </div>
+            {can(user, 'desk') && (
+              <a class="small" href={addressOf('notices')} onClick={close}>
+                How you are called
+              </a>
+            )}
           </div>
           <button
             type="button"

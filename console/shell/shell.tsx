@@ -4,6 +4,7 @@ import { useAttention, useTitle } from '../attention/use-attention.ts';
 import { can } from '../../protocol/roles.ts';
 import { useConsole } from '../app/console-context.ts';
 import { OfferCards } from '../routing/offer-cards.tsx';
+import { NoticeStack } from '../attention/notice-stack.tsx';
 import { CommandPalette } from './command-palette.tsx';
 import { ShortcutsDialog } from './shortcuts-dialog.tsx';
 import { StoreNotice } from './store-notice.tsx';
@@ -16,7 +17,7 @@ export function Shell({ title, children }: { title: string | null; children: Com
   const [open, setOpen] = useState<'palette' | 'shortcuts' | null>(null);
   const { user } = useConsole();
   const close = () => setOpen(null);
-  const call = useAttention();
+  const attention = useAttention();
   useTitle(title);
   useStandardCommands(() => setOpen('shortcuts'));
   useShortcuts({ '?': () => setOpen('shortcuts') });
@@ -36,8 +37,9 @@ export function Shell({ title, children }: { title: string | null; children: Com
       {children}
       {can(user, 'desk') && <OfferCards />}
       <p class="sr-only" role="status">
-        {call}
+        {attention.said}
       </p>
+      <NoticeStack attention={attention} />
       {open === 'palette' && <CommandPalette onClose={close} />}
       {open === 'shortcuts' && <ShortcutsDialog onClose={close} />}
     </div>

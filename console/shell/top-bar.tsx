@@ -1,6 +1,6 @@
 import { Search } from 'lucide';
 import { can } from '../../protocol/roles.ts';
-import { chatsAddress, addressOf, isArticlesPage, parseAddress } from '../app/route.ts';
+import { chatsAddress, addressOf, isArticlesPage, isSettingsPage, parseAddress } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LampMark } from '../ui/lamp-mark.tsx';
@@ -13,13 +13,13 @@ import { UrgentClock } from './urgent-clock.tsx';
 export function TopBar({ onPalette, onShortcuts }: { onPalette: () => void; onShortcuts: () => void }) {
   const { user, router } = useConsole();
   const { page } = parseAddress(router.address.value);
-  const settings = page === 'website' || page === 'helpSite' || page === 'tokens' || page === 'about' || page === 'audit' || page === 'routing';
   const links = [
     { label: 'Chats', href: chatsAddress('unassigned'), current: page === 'chats', allowed: can(user, 'desk') },
+    { label: 'Board', href: addressOf('board'), current: page === 'board', allowed: can(user, 'supervise') },
     { label: 'Articles', href: addressOf('articles'), current: isArticlesPage(page), allowed: can(user, 'articles') },
     { label: 'Surveys', href: addressOf('surveys'), current: page === 'surveys', allowed: can(user, 'surveys') },
     { label: 'People', href: addressOf('people'), current: page === 'people', allowed: can(user, 'people') },
-    { label: 'Settings', href: addressOf(can(user, 'settings') ? 'website' : can(user, 'routing') ? 'routing' : 'audit'), current: settings, allowed: can(user, 'settings') || can(user, 'routing') || can(user, 'audit') },
+    { label: 'Settings', href: addressOf(can(user, 'settings') ? 'website' : can(user, 'routing') ? 'routing' : 'audit'), current: isSettingsPage(page), allowed: can(user, 'settings') || can(user, 'routing') || can(user, 'audit') },
   ];
   const desk = can(user, 'desk');
   return (

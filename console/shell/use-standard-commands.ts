@@ -8,7 +8,7 @@ import { PRESENCE_CHOICES } from './presence-switch.tsx';
 
 /** Offers the pages and actions that are always there. */
 export function useStandardCommands(onShortcuts: () => void): void {
-  const { user, router, desk, theme, session, attention, commands } = useConsole();
+  const { user, router, desk, theme, session, notices, commands } = useConsole();
   const goTo = (id: string, label: string, address: string): PaletteCommand => ({
     id: `go-${id}`,
     label,
@@ -16,7 +16,7 @@ export function useStandardCommands(onShortcuts: () => void): void {
     run: () => router.go(address),
   });
   const act = (id: string, label: string, group: string, run: () => void): PaletteCommand => ({ id, label, group, run });
-  const sound = attention.sound.value;
+  const { sound } = notices.settings.value;
   const offered: PaletteCommand[] = [
     ...(can(user, 'desk')
       ? (['unassigned', 'mine', 'all'] as const).map((list) => goTo(list, LIST_LABELS[list], chatsAddress(list)))
@@ -31,6 +31,9 @@ export function useStandardCommands(onShortcuts: () => void): void {
       : []),
     ...(can(user, 'tokens') ? [goTo('tokens', 'API tokens', addressOf('tokens'))] : []),
     ...(can(user, 'routing') ? [goTo('routing', 'Routing', addressOf('routing'))] : []),
+    ...(can(user, 'supervise') ? [goTo('board', 'Board', addressOf('board'))] : []),
+    ...(can(user, 'settings') ? [goTo('supervision', 'Supervision settings', addressOf('supervision'))] : []),
+    ...(can(user, 'desk') ? [goTo('notices', 'How you are called', addressOf('notices'))] : []),
     ...(can(user, 'audit') ? [goTo('audit', 'Audit log', addressOf('audit'))] : []),
     goTo('password', 'Change password', addressOf('password')),
     ...(can(user, 'desk')
@@ -39,7 +42,7 @@ export function useStandardCommands(onShortcuts: () => void): void {
     ...(['system', 'light', 'dark'] as const).map((choice) =>
       act(`theme-${choice}`, choice === 'system' ? 'As the system' : choice === 'light' ? 'Light' : 'Dark', 'Appearance', () => (theme.theme.value = choice)),
     ),
-    act('sound', sound ? 'Turn sound off' : 'Turn sound on', 'Calls', () => attention.setSound(!sound)),
+    act('sound', sound ? 'Turn sound off' : 'Turn sound on', 'Calls', () => void notices.change({ sound: !sound })),
     { ...act('shortcuts', 'Keyboard shortcuts', 'Help', onShortcuts), keys: '?' },
     act('sign-out', 'Sign out', 'Account', () => void session.signOut()),
   ];
