@@ -119,7 +119,7 @@ function deliver(target: LiveConversation, name: string, payload: unknown): void
   if (name === 'event') target.event(payload as ViewEvent);
   if (name === 'receipts') target.receipts((payload as { receipts: Receipts }).receipts);
   if (name === 'typing') {
-    const { from, name: who, typing } = payload as { from: string; name: string; typing: boolean };
-    target.typing({ from, name: who }, typing);
+    const { from, name: who, typing, text } = payload as { from: string; name: string; typing: boolean; text?: string };
+    target.typing({ from, name: who, ...(text !== undefined && { text }) }, typing);
   }
 }

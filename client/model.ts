@@ -47,7 +47,7 @@ export interface ConversationModel {
   readonly pending: ReadonlySignal<readonly PendingMessage[]>;
   readonly receipts: ReadonlySignal<Receipts>;
   /** Who types on the other side(s) now; ends by itself after 6 seconds without news. */
-  readonly typing: ReadonlySignal<{ from: string; name: string } | null>;
+  readonly typing: ReadonlySignal<{ from: string; name: string; text?: string } | null>;
   /** The events up to now have been fetched at least once. */
   readonly loaded: ReadonlySignal<boolean>;
   /** Why the conversation could not be fetched, if so. */

@@ -11,6 +11,8 @@ export const TYPING_REPEAT_MS = 3_000;
 export interface Typist {
   from: string;
   name: string;
+  /** What they have written and not sent, where that is shown. */
+  text?: string;
 }
 
 /** Who types on the other side, ending by itself. */
@@ -32,11 +34,11 @@ export function createTypingNotice({ after }: Pick<Surroundings, 'after'>): Typi
   }
   return {
     typist,
-    heard: ({ from, name }, typing) => {
+    heard: ({ from, name, text }, typing) => {
       const shown = typist.peek();
       if (typing) {
         stopTimer();
-        if (shown?.from !== from || shown.name !== name) typist.value = { from, name };
+        if (shown?.from !== from || shown.name !== name || shown.text !== text) typist.value = { from, name, ...(text !== undefined && { text }) };
         stopTimer = after(TYPING_LASTS_MS, clear);
       } else if (shown?.from === from && shown.name === name) clear();
     },

@@ -6,13 +6,14 @@ import { createHttp } from './app/http.ts';
 import { browserStore } from './app/key-value-store.ts';
 import { createRouter } from './app/router.ts';
 import { openStaffClient } from './app/staff-client.ts';
-import { uploadFile } from './app/upload.ts';
+import { sendFile, uploadFile } from './app/upload.ts';
 import ledgerStyles from './answer-ledger/answer-ledger.css';
 import editorStyles from './article-editor/article-editor.css';
 import shelfStyles from './article-shelf/article-shelf.css';
 import articleStyles from './articles/articles.css';
 import { createAttentionSettings } from './attention/attention-settings.ts';
 import chatArticleStyles from './chat-articles/chat-articles.css';
+import composerStyles from './composer/composer.css';
 import conversationStyles from './conversations/conversation.css';
 import routingStyles from './routing/routing.css';
 import gateStyles from './session/gate.css';
@@ -24,7 +25,7 @@ import { adoptStyles } from './styles/adopt-styles.ts';
 import supervisionStyles from './supervision/supervision.css';
 import surveyStyles from './surveys/surveys.css';
 
-adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles, supervisionStyles, routingStyles]);
+adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, composerStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles, supervisionStyles, routingStyles]);
 
 const http = createHttp((input, init) => fetch(input, init));
 const storage = browserStore(window);
@@ -32,6 +33,7 @@ const session = createSessionModel(http);
 const world = {
   http,
   upload: uploadFile,
+  sendFile,
   storage,
   session,
   router: createRouter(window),

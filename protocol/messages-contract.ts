@@ -49,6 +49,8 @@ export const messagesContract = {
   'priority.set': command<Committed>()(v.object({ ...inConversation, priority: v.picklist(PRIORITIES) })),
   /** `topic` is the key of one of the inbox's topics. */
   'topic.set': command<Committed>()(v.object({ ...inConversation, topic: v.pipe(v.string(), v.maxLength(40)) })),
+  /** The topics of all inboxes, each key once. */
+  'topics.all': command<{ topics: readonly TopicRef[] }>()(v.object({})),
   /** The topics of the conversation's inbox. */
   'topics.of': command<{ topics: readonly TopicRef[] }>()(v.object({ conversation: conversationIdSchema })),
 } as const;

@@ -7,11 +7,12 @@ import type { CommandRegistry } from '../shell/command-registry.ts';
 import type { AttentionSettings } from '../attention/attention-settings.ts';
 import type { NoticesModel } from '../attention/notices-model.ts';
 import type { ThemeModel } from '../shell/theme.ts';
+import type { HeldReplies } from '../composer/held-replies.ts';
 import type { DeskModel } from './desk-model.ts';
 import type { Http } from './http.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import type { Router } from './router.ts';
-import type { Upload } from './upload.ts';
+import type { SendFile, Upload } from './upload.ts';
 
 /** What every screen of a signed-in person may use. */
 export interface ConsoleServices {
@@ -22,6 +23,9 @@ export interface ConsoleServices {
   router: Router;
   http: Http;
   upload: Upload;
+  sendFile: SendFile;
+  /** Replies that wait before they leave. */
+  held: HeldReplies;
   storage: KeyValueStore;
   theme: ThemeModel;
   attention: AttentionSettings;

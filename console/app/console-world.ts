@@ -7,12 +7,13 @@ import type { ThemeModel } from '../shell/theme.ts';
 import type { Http } from './http.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import type { Router } from './router.ts';
-import type { Upload } from './upload.ts';
+import type { SendFile, Upload } from './upload.ts';
 
 /** What the console needs of the world around it. */
 export interface ConsoleWorld {
   http: Http;
   upload: Upload;
+  sendFile: SendFile;
   router: Router;
   session: SessionModel;
   storage: KeyValueStore;

@@ -2,6 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { effect } from '@preact/signals';
 import { can } from '../../protocol/roles.ts';
 import type { SessionUser } from '../session/session-model.ts';
+import { createHeldReplies } from '../composer/held-replies.ts';
+import { messageExtras } from '../composer/message-extras.ts';
 import { createCommandRegistry } from '../shell/command-registry.ts';
 import { createNoticesModel } from '../attention/notices-model.ts';
 import { ConsoleProvider } from './console-context.ts';
@@ -16,7 +18,14 @@ export function SignedIn({ user, world }: { user: SessionUser; world: ConsoleWor
     const client = world.openClient(user.id);
     const desk = createDeskModel(client, user.id, can(user, 'desk'));
     const notices = createNoticesModel(client, can(user, 'desk'));
-    return { ...world, client, desk, notices, user, commands: createCommandRegistry() };
+    const held = createHeldReplies({
+      storage: world.storage,
+      user: user.id,
+      send: ({ conversation, text, articles, attachments }) => {
+        client.perform('message.send', { conversation, text, ...messageExtras({ articles, attachments }) });
+      },
+    });
+    return { ...world, client, desk, held, notices, user, commands: createCommandRegistry() };
   });
   useEffect(() => {
     const { client, desk, session } = services;
@@ -35,6 +44,7 @@ export function SignedIn({ user, world }: { user: SessionUser; world: ConsoleWor
     return () => {
       ended.abort();
       stop();
+      services.held.dispose();
       desk.dispose();
       services.notices.dispose();
       client.close();

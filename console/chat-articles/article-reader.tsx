@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ArrowLeft } from 'lucide';
-import type { DraftModel } from '../conversations/draft-model.ts';
+import type { DraftModel } from '../composer/draft-model.ts';
 import { RichText } from '../conversations/rich-text.tsx';
 import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Icon } from '../ui/icon.tsx';

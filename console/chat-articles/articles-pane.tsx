@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { X } from 'lucide';
 import type { ConversationState } from '../../protocol/conversation.ts';
 import { useConsole } from '../app/console-context.ts';
-import type { DraftModel } from '../conversations/draft-model.ts';
+import type { DraftModel } from '../composer/draft-model.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';

@@ -19,10 +19,11 @@ import { WatchBar } from '../supervision/watch-bar.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { ActionBar } from './action-bar.tsx';
-import { Composer } from './composer.tsx';
+import { Composer } from '../composer/composer.tsx';
 import { createConversationActions } from './conversation-actions.ts';
-import { createDraftModel } from './draft-model.ts';
-import { createDrafts } from './drafts.ts';
+import { createDraftModel } from '../composer/draft-model.ts';
+import { createDrafts } from '../composer/drafts.ts';
+import { SortBar } from './sort-bar.tsx';
 import { StatusChip } from './status-chip.tsx';
 import { Timeline } from './timeline.tsx';
 
@@ -129,7 +130,8 @@ export function ConversationPane(props: {
         <StateBar state={state} model={handingOn} />
         <SideThreads conversation={model} model={handingOn} />
         <WatchBar model={model} />
-        <Timeline model={model} contactName={name} />
+        {state.seq > 0 && <SortBar model={model} />}
+        <Timeline model={model} contactName={name} reply={reply} />
         <Composer model={model} reply={reply} />
       </section>
       {shown === 'customer' && <ContextPane model={contact} state={state} onClose={() => props.onDetails(false)} />}

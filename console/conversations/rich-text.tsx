@@ -1,10 +1,10 @@
 import { h } from 'preact';
 import type { Block, Inline, RichText as Blocks } from '../../protocol/rich-text.ts';
 
-/** A passage of an article, as the customer was shown it; `whole` draws it as an article, with headings and pictures. */
-export function RichText({ blocks, whole = false }: { blocks: Blocks; whole?: boolean }) {
+/** A passage of an article, as the customer was shown it; `whole` draws it as an article, with headings and pictures, `message` as somebody's own words. */
+export function RichText({ blocks, whole = false, message = false }: { blocks: Blocks; whole?: boolean; message?: boolean }) {
   return (
-    <div class="rich-text">
+    <div class={message ? 'message-text message-rich' : 'rich-text'}>
       {blocks.map((block, at) => (
         <BlockView key={at} block={block} whole={whole} />
       ))}

@@ -4,9 +4,11 @@
  */
 import type { ConversationEvent, HandoffReason } from '../../protocol/events.ts';
 import { isKnownEvent } from '../../protocol/events.ts';
-import { deskLine } from '../routing/desk-lines.ts';
 import type { Solved, SurveyAnswer } from '../../protocol/surveys.ts';
 import type { ViewEvent } from '../../protocol/views.ts';
+import { correctionsIn } from './corrections.ts';
+import type { Correction } from './corrections.ts';
+import { deskLine, isDeskEvent } from './desk-lines.ts';
 
 /** A message or note as it is drawn. `head` begins a run of the same author. */
 export interface MessageEntry {
@@ -21,11 +23,24 @@ export interface MessageEntry {
   event: ConversationEvent<'message.posted' | 'note.posted'>;
   /** What the customer said about this answer of the bot. */
   helped: boolean | null;
+  /** What became of a reply since; null where nothing did. */
+  correction: Correction | null;
+}
+
+/** A side thread with what was said in it. */
+export interface ConsultEntry {
+  kind: 'consult';
+  key: string;
+  seq: number;
+  at: number;
+  event: ConversationEvent<'consult.opened'>;
+  said: readonly ConversationEvent<'note.posted'>[];
 }
 
 /** One thing in the timeline. */
 export type TimelineEntry =
   | MessageEntry
+  | ConsultEntry
   | { kind: 'handoff'; key: string; at: number; event: ConversationEvent<'handoff.requested'> }
   | { kind: 'line'; key: string; at: number; text: string; comment?: string }
   | { kind: 'day'; key: string; at: number };
@@ -53,11 +68,13 @@ export function timelineEntries(
   const entries: TimelineEntry[] = [];
   const ratings = new Map<number, boolean>();
   for (const event of events) if (event.type === 'answer.rated') ratings.set(event.data.messageSeq, event.data.helped);
+  const corrections = correctionsIn(events);
+  const said = events.filter((event): event is ViewEvent<'note.posted'> => event.type === 'note.posted' && event.data.thread !== undefined);
   let day = '';
   let before: MessageEntry | null = null;
   for (const event of events) {
     if (!isKnownEvent(event)) continue;
-    const entry = entryOf(event, me, contactName, ratings.get(event.seq) ?? null);
+    const entry = entryOf(event, { me, contactName, helped: ratings.get(event.seq) ?? null, correction: corrections.get(event.seq) ?? null, said });
     if (entry === null) continue;
     const date = new Date(event.at).toDateString();
     if (date !== day) entries.push({ kind: 'day', key: `day-${event.seq}`, at: event.at });
@@ -72,8 +89,17 @@ export function timelineEntries(
 const continues = (before: MessageEntry, entry: MessageEntry): boolean =>
   before.from === entry.from && before.author === entry.author && entry.at - before.at < RUN_MS;
 
-function entryOf(event: ViewEvent, me: string, contactName: string, helped: boolean | null): TimelineEntry | null {
+interface Surroundings extends Pick<MessageEntry, 'helped' | 'correction'> {
+  me: string;
+  contactName: string;
+  /** Everything that was said in side threads. */
+  said: readonly ConversationEvent<'note.posted'>[];
+}
+
+function entryOf(event: ViewEvent, { me, contactName, helped, correction, said }: Surroundings): TimelineEntry | null {
   const key = String(event.seq);
+  // It stands in its side thread.
+  if (event.type === 'note.posted' && event.data.thread !== undefined) return null;
   switch (event.type) {
     case 'message.posted':
     case 'note.posted': {
@@ -90,10 +116,17 @@ function entryOf(event: ViewEvent, me: string, contactName: string, helped: bool
         head: true,
         event,
         helped,
+        correction,
       };
     }
     case 'handoff.requested':
       return { kind: 'handoff', key, at: event.at, event };
+    case 'consult.opened':
+      return { kind: 'consult', key, seq: event.seq, at: event.at, event, said: said.filter(({ data }) => data.thread === event.seq) };
+    case 'message.edited':
+    case 'message.deleted':
+      // It stands with the reply.
+      return null;
     default: {
       const line = lineOf(event, contactName);
       return line === null ? null : { kind: 'line', key, at: event.at, ...line };
@@ -137,7 +170,7 @@ function lineOf(event: ViewEvent, contactName: string): { text: string; comment?
     case 'survey.expired':
       return { text: 'The survey expired' };
     default:
-      return deskLine(event, who);
+      return isDeskEvent(event) ? deskLine(event, who) : null;
   }
 }
 

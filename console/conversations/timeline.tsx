@@ -7,6 +7,9 @@ import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { dayWords, timeOfDay } from '../ui/time-words.ts';
 import { Time } from '../ui/time.tsx';
+import { HeldBubble } from '../composer/held-bubble.tsx';
+import type { DraftModel } from '../composer/draft-model.ts';
+import { ConsultCard } from './consult-card.tsx';
 import { HandoffCard } from './handoff-card.tsx';
 import { MessageBubble } from './message-bubble.tsx';
 import { PendingBubble } from './pending-bubble.tsx';
@@ -18,8 +21,8 @@ import { useSeen } from './use-seen.ts';
 const NEAR_END = 80;
 
 /** All that happened in a conversation, oldest first. It follows new messages while its reader is at the end. */
-export function Timeline({ model, contactName }: { model: ConversationModel; contactName: string }) {
-  const { user, client, desk } = useConsole();
+export function Timeline({ model, contactName, reply }: { model: ConversationModel; contactName: string; reply: DraftModel }) {
+  const { user, client, desk, held } = useConsole();
   const box = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
   const events = model.events.value;
@@ -37,7 +40,7 @@ export function Timeline({ model, contactName }: { model: ConversationModel; con
     if (atEnd) toEnd();
   }, [entries, pending, typing]);
   // One's own words are always followed.
-  useEffect(toEnd, [pending.length]);
+  useEffect(toEnd, [pending.length, held.held.value.length]);
   const onScroll = () => {
     const { scrollHeight, scrollTop, clientHeight } = box.current ?? { scrollHeight: 0, scrollTop: 0, clientHeight: 0 };
     setAtEnd(scrollHeight - scrollTop - clientHeight < NEAR_END);
@@ -49,7 +52,7 @@ export function Timeline({ model, contactName }: { model: ConversationModel; con
         {problem && <Notice tone="danger">{problem.code === 'not_found' ? 'There is no such conversation, or you may not see it.' : `This conversation could not be loaded. ${problem.message}`}</Notice>}
         {!model.loaded.value && !problem && <Skeleton rows={5} shape="bubble" label="Loading the conversation" />}
         {entries.map((entry) => (
-          <Entry key={entry.key} entry={entry} now={desk.now()} receipts={entry === newestReply ? model.receipts.value : null} />
+          <Entry key={entry.key} entry={entry} model={model} now={desk.now()} receipts={entry === newestReply ? model.receipts.value : null} />
         ))}
         {pending.map((message) => (
           <PendingBubble
@@ -60,7 +63,8 @@ export function Timeline({ model, contactName }: { model: ConversationModel; con
             onDiscard={() => model.discard(message.clientId)}
           />
         ))}
-        {typing && <p class="typing">{typing.from === 'visitor' ? contactName : typing.name} is typing …</p>}
+        <HeldBubble conversation={model.id} reply={reply} />
+        {typing && (typing.text ? <Unsent author={contactName} text={typing.text} /> : <p class="typing">{typing.from === 'visitor' ? contactName : typing.name} is typing …</p>)}
       </div>
       {!atEnd && (
         <button type="button" class="button to-end" onClick={toEnd}>
@@ -72,14 +76,28 @@ export function Timeline({ model, contactName }: { model: ConversationModel; con
   );
 }
 
-function Entry({ entry, now, receipts }: { entry: TimelineEntry; now: number; receipts: ConversationModel['receipts']['value'] | null }) {
+/** What the customer has written and not sent, where the inbox shows it: they are told that it does. */
+function Unsent({ author, text }: { author: string; text: string }) {
+  return (
+    <article class="bubble bubble-visitor bubble-pending" aria-label={`${author} is typing, not sent yet`}>
+      <div class="bubble-body">
+        <p class="message-text muted">{text}</p>
+      </div>
+      <p class="bubble-receipt">{author} is typing; this is not sent yet.</p>
+    </article>
+  );
+}
+
+function Entry({ entry, model, now, receipts }: { entry: TimelineEntry; model: ConversationModel; now: number; receipts: ConversationModel['receipts']['value'] | null }) {
   switch (entry.kind) {
     case 'day':
       return <p class="day">{dayWords(entry.at, now)}</p>;
     case 'handoff':
       return <HandoffCard event={entry.event} />;
     case 'message':
-      return <MessageBubble entry={entry} receipts={receipts} />;
+      return <MessageBubble entry={entry} receipts={receipts} model={model} />;
+    case 'consult':
+      return <ConsultCard entry={entry} />;
     case 'line':
       return (
         <div class="event-line">

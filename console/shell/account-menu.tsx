@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { Bell, ChevronDown, KeyRound, Keyboard, LogOut, Volume2 } from 'lucide';
 import { can } from '../../protocol/roles.ts';
 import { addressOf } from '../app/route.ts';
+import { UndoChoice } from '../composer/undo-choice.tsx';
 import { useConsole } from '../app/console-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Menu } from '../ui/menu.tsx';
@@ -79,6 +80,11 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
               </a>
             )}
           </div>
+          {can(user, 'desk') && (
+            <div class="menu-group">
+              <UndoChoice />
+            </div>
+          )}
           <button
             type="button"
             class="menu-item"

@@ -25,7 +25,7 @@ export interface FakeConversation {
   events: Signal<ChatLog['events']>;
   pending: Signal<readonly PendingMessage[]>;
   receipts: Signal<Receipts>;
-  typing: Signal<{ from: string; name: string } | null>;
+  typing: Signal<{ from: string; name: string; text?: string } | null>;
   seen: { delivered: number; read: number }[];
   typed: boolean[];
 }

@@ -1,3 +1,4 @@
+import type { Priority } from '../../protocol/desk-events.ts';
 import type { Committed } from '../../protocol/visitor-contract.ts';
 import type { Outcome } from '../../client/model.ts';
 import type { SessionUser } from '../session/session-model.ts';
@@ -71,6 +72,25 @@ export function performRule(
       break;
     case 'note.add':
       log.note(agent, (input as { text: string }).text);
+      break;
+    case 'message.edit':
+    case 'message.delete': {
+      const { messageSeq, text } = input as { messageSeq: number; text: string };
+      const said = log.events.flatMap((event) => (event.type === 'message.posted' && event.seq === messageSeq ? [event.data.text] : []))[0] ?? '';
+      if (name === 'message.edit') log.add('message.edited', actor, { messageSeq, text, before: said });
+      else log.add('message.deleted', actor, { messageSeq, before: said });
+      break;
+    }
+    case 'tags.change': {
+      const { add: added, remove: removed } = input as { add: string[]; remove: string[] };
+      log.add('tags.changed', actor, { added, removed });
+      break;
+    }
+    case 'priority.set':
+      log.add('priority.set', actor, { priority: (input as { priority: Priority }).priority });
+      break;
+    case 'topic.set':
+      log.add('topic.set', actor, { key: (input as { topic: string }).topic, name: (input as { topic: string }).topic });
       break;
     default:
       throw new Error(`The fake server knows no ${name}.`);

@@ -11,8 +11,9 @@ import type { Http } from '../app/http.ts';
 import type { KeyValueStore } from '../app/key-value-store.ts';
 import { createRouter } from '../app/router.ts';
 import type { Router } from '../app/router.ts';
-import type { Upload } from '../app/upload.ts';
+import type { SendFile, Upload } from '../app/upload.ts';
 import { createAttentionSettings } from '../attention/attention-settings.ts';
+import { undoKey } from '../composer/held-replies.ts';
 import { createSessionModel } from '../session/session-model.ts';
 import type { SessionUser } from '../session/session-model.ts';
 import { userId } from './chat-log.ts';
@@ -58,10 +59,13 @@ export async function renderConsole(options: {
   storage?: KeyValueStore;
   http?: HttpAnswers;
   upload?: Upload;
+  sendFile?: SendFile;
 }): Promise<Story> {
   const me = options.me ?? ADA;
   const fake = options.fake ?? fakeStaff(me);
   const storage = options.storage ?? memoryStore();
+  // Most stories are not about taking something back: their replies leave at once.
+  if (storage.get(undoKey(me.id)) === null) storage.set(undoKey(me.id), '0');
   window.history.replaceState(null, '', options.at ?? '/console');
   standIns();
   configure({ asyncUtilTimeout: 10_000 });
@@ -69,7 +73,8 @@ export async function renderConsole(options: {
   const session = createSessionModel(http);
   const router = createRouter(window);
   const upload: Upload = options.upload ?? (async () => refuse('unavailable', 'No file can be sent here.'));
-  const world = { http, upload, session, router, storage, theme: { theme: signal('system' as const) }, attention: createAttentionSettings(storage), openClient: () => fake.client };
+  const sendFile: SendFile = options.sendFile ?? (async () => refuse('unavailable', 'No file can be sent here.'));
+  const world = { http, upload, sendFile, session, router, storage, theme: { theme: signal('system' as const) }, attention: createAttentionSettings(storage), openClient: () => fake.client };
   onTestFinished(async () => {
     // Preact ends effects after the next frame; without `act` that may be after the page has gone.
     await act(() => cleanup());

@@ -15,14 +15,14 @@ import type { Domains } from './compose-domains.ts';
 
 /** Wires what both sides write. */
 export function composeMessages({ domains, store, clock, broadcast, acted, publicSlugs }: {
-  domains: Pick<Domains, 'attachments' | 'conversations' | 'teams' | 'topics'>;
+  domains: Pick<Domains, 'attachments' | 'conversations' | 'inboxes' | 'teams' | 'topics'>;
   store: Store;
   clock: Clock;
   broadcast: Broadcast;
   acted(user: { id: UserId }, conversation: ConversationId): void;
   publicSlugs(slugs: readonly string[]): Promise<readonly string[]>;
 }) {
-  const { attachments, conversations: { log, events }, teams, topics } = domains;
+  const { attachments, conversations: { log, events }, inboxes, teams, topics } = domains;
   const teamsOf = (user: UserId) => teams.of(user);
   const peek = (id: ConversationId) => log.peek(id);
   return {
@@ -35,7 +35,7 @@ export function composeMessages({ domains, store, clock, broadcast, acted, publi
       ...draftCommands({ drafts: createDraftStore(store, clock), broadcast, peek }),
       ...cannedCommands(createKeptDesk(createKeptStore<CannedValue>(store, 'canned_responses', clock), teamsOf)),
       ...macroCommands(createKeptDesk(createKeptStore<MacroValue>(store, 'macros', clock), teamsOf)),
-      ...sortCommands({ log, acted, tags: createKnownTags(store, clock), topicsOf: async (inbox) => (await topics.read(inbox)).topics }),
+      ...sortCommands({ log, acted, tags: createKnownTags(store, clock), inboxes: () => inboxes.list(), topicsOf: (inbox) => topics.of(inbox) }),
     },
   };
 }

@@ -110,7 +110,7 @@ describe('a reply', () => {
 });
 
 describe('a conversation', () => {
-  const sorting = () => sortCommands({ log: node.log, acted: () => undefined, tags: createKnownTags(stage.store, stage.clock), topicsOf: async () => [{ key: 'order', name: 'Order' }] });
+  const sorting = () => sortCommands({ log: node.log, acted: () => undefined, tags: createKnownTags(stage.store, stage.clock), topicsOf: async () => [{ key: 'order', name: 'Order' }], inboxes: async () => [{ key: 'main' }, { key: 'shop' }] });
   const wish = () => ({ conversation: id, clientId: clientId() });
 
   it('is sorted by tags, priority and topic, and tags that were used are offered again', async () => {
@@ -127,6 +127,7 @@ describe('a conversation', () => {
 
   it('takes no topic that the inbox does not have', async () => {
     await expect(sorting()['topic.set'](as(MAYA), { ...wish(), topic: 'gone' })).rejects.toMatchObject({ code: 'not_found' });
+    expect(await sorting()['topics.all'](as(MAYA), {})).toEqual({ topics: [{ key: 'order', name: 'Order' }] });
     expect(await sorting()['topics.of'](as(MAYA), { conversation: id })).toEqual({ topics: [{ key: 'order', name: 'Order' }] });
   });
 });

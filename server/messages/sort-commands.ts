@@ -12,10 +12,11 @@ export interface SortCommandParts extends ActParts {
   tags: KnownTags;
   /** The topics of an inbox. */
   topicsOf(inbox: string): Promise<readonly TopicRef[]>;
+  inboxes(): Promise<readonly { key: string }[]>;
 }
 
 /** Tags, priority and topic, as agents set them. */
-export function sortCommands(parts: SortCommandParts): Pick<StaffHandlers, 'tags.change' | 'tags.known' | 'priority.set' | 'topic.set' | 'topics.of'> {
+export function sortCommands(parts: SortCommandParts): Pick<StaffHandlers, 'tags.change' | 'tags.known' | 'priority.set' | 'topic.set' | 'topics.of' | 'topics.all'> {
   const { tags, topicsOf } = parts;
 
   async function existing(conversation: ConversationId): Promise<ConversationState> {
@@ -45,6 +46,11 @@ export function sortCommands(parts: SortCommandParts): Pick<StaffHandlers, 'tags
       const topic = (await topicsOf(inbox)).find(({ key }) => key === input.topic);
       if (topic === undefined) throw new AppError('not_found', 'There is no such topic any more. Load the page anew to see those there are.');
       return act(parts, context, input, { kind: 'set_topic', topic: { key: topic.key, name: topic.name } });
+    },
+    async 'topics.all'(context) {
+      assertDesk(context);
+      const all = await Promise.all((await parts.inboxes()).map(({ key }) => topicsOf(key)));
+      return { topics: [...new Map(all.flat().map(({ key, name }) => [key, { key, name }])).values()] };
     },
     async 'topics.of'(context, { conversation }) {
       assertDesk(context);
