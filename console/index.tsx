@@ -14,6 +14,7 @@ import articleStyles from './articles/articles.css';
 import { createAttentionSettings } from './attention/attention-settings.ts';
 import chatArticleStyles from './chat-articles/chat-articles.css';
 import composerStyles from './composer/composer.css';
+import contactStyles from './contacts/contacts.css';
 import conversationStyles from './conversations/conversation.css';
 import routingStyles from './routing/routing.css';
 import gateStyles from './session/gate.css';
@@ -25,7 +26,7 @@ import { adoptStyles } from './styles/adopt-styles.ts';
 import supervisionStyles from './supervision/supervision.css';
 import surveyStyles from './surveys/surveys.css';
 
-adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, composerStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles, supervisionStyles, routingStyles]);
+adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, contactStyles, composerStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles, supervisionStyles, routingStyles]);
 
 const http = createHttp((input, init) => fetch(input, init));
 const storage = browserStore(window);

@@ -10,7 +10,7 @@ import { businessHoursContract } from './business-hours-contract.ts';
 import { command } from './command.ts';
 import { cursorSchema, fetchLimitSchema, limitSchema, seqSchema } from './fields.ts';
 import { clientIdSchema, conversationIdSchema } from './ids.ts';
-import type { ConversationId, UserId } from './ids.ts';
+import type { ContactId, ConversationId, UserId } from './ids.ts';
 import { cannedContract } from './canned-contract.ts';
 import { draftsContract } from './drafts-contract.ts';
 import type { DraftNotice, LookingNotice } from './drafts-contract.ts';
@@ -32,7 +32,7 @@ import { inboxSettingsSchema, newInboxSchema } from './settings-fields.ts';
 import type { InboxSettings } from './inboxes.ts';
 import { feedbackContract } from './feedback-contract.ts';
 import type { ConversationSummary } from './conversation-summary.ts';
-import type { AgentRef, Page } from './events.ts';
+import type { AgentRef } from './events.ts';
 import type { PresenceStatus } from './presence-status.ts';
 import { routingContract } from './routing-contract.ts';
 import type { Share } from './share.ts';
@@ -81,16 +81,6 @@ export interface SurveyFigures {
   solved: Readonly<Record<Solved, number>>;
 }
 
-/** What the context pane tells about the customer. */
-export interface ContactContext {
-  name: string;
-  email: string | null;
-  locale: string;
-  page: Page | null;
-  firstSeenAt: number | null;
-  conversations: readonly ConversationSummary[];
-}
-
 const inConversation = { conversation: conversationIdSchema, clientId: clientIdSchema };
 const period = { from: v.pipe(v.number(), v.integer()), to: v.pipe(v.number(), v.integer()) };
 
@@ -110,7 +100,6 @@ export const staffContract = {
   ),
   /** Leaves the conversation's room. */
   'conversation.leave': command<null>()(v.object({ conversation: conversationIdSchema })),
-  'contact.read': command<{ contact: ContactContext }>()(v.object({ conversation: conversationIdSchema })),
   'conversation.accept': command<Committed>()(v.object(inConversation)),
   'conversation.return_to_bot': command<Committed>()(v.object(inConversation)),
   'conversation.hand_off': command<Committed>()(v.object(inConversation)),
@@ -186,6 +175,8 @@ export interface StaffPushes {
   counts: (counts: ListCounts) => void;
   team: (team: StaffWelcome['team']) => void;
   /** `text` is what a customer has written and not sent yet, where the inbox shows it and the customer is told. */
+  /** Somebody changed what is kept of a contact. */
+  contact: (notice: { contact: ContactId }) => void;
   typing: (notice: { conversation: ConversationId; from: 'visitor' | 'agent'; name: string; typing: boolean; text?: string }) => void;
   composer: (notice: DraftNotice) => void;
   looking: (notice: LookingNotice) => void;

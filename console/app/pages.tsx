@@ -33,6 +33,11 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   board: 'supervise',
   notices: 'desk',
   tokens: 'tokens',
+  contacts: 'contacts',
+  contact: 'contacts',
+  blocked: 'contacts.manage',
+  tags: 'desk',
+  contactSettings: 'settings',
   articles: 'articles',
   gaps: 'articles',
   gap: 'articles',
@@ -107,6 +112,12 @@ function Page({ route }: { route: Route }) {
       return <LazyPage load={supervisionPages} route={route} />;
     case 'routing':
       return <LazyPage load={routingPage} route={route} />;
+    case 'contacts':
+    case 'contact':
+    case 'blocked':
+    case 'tags':
+    case 'contactSettings':
+      return <LazyPage load={contactPages} route={route} />;
     case 'articles':
     case 'gaps':
     case 'gap':
@@ -146,6 +157,11 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   supervision: 'Supervision',
   board: 'Board',
   notices: 'How you are called',
+  contacts: 'Contacts',
+  contact: 'Contact',
+  blocked: 'Blocked customers',
+  tags: 'Tags',
+  contactSettings: 'Contact settings',
   articles: 'Articles',
   gaps: 'Gaps',
   gap: 'Gap',
@@ -170,6 +186,8 @@ const articlePages = async () => (await import('../articles/article-pages.tsx'))
 const routingPage = async () => (await import('../routing/routing-page.tsx')).RoutingPage;
 
 const supervisionPages = async () => (await import('../supervision/supervision-pages.tsx')).SupervisionPages;
+
+const contactPages = async () => (await import('../contacts/contact-pages.tsx')).ContactPages;
 
 const inboxSettingsPages = async () => (await import('../inbox-settings/inbox-settings-pages.tsx')).InboxSettingsPages;
 

@@ -1,6 +1,6 @@
 /** The addresses of the console: one place that reads them and one that writes them. */
 import type { ListName } from '../../protocol/staff-contract.ts';
-import type { ConversationId } from '../../protocol/ids.ts';
+import type { ContactId, ConversationId } from '../../protocol/ids.ts';
 
 /** Which conversations the list "All" shows. */
 export type ListFilter = 'open' | 'resolved';
@@ -17,13 +17,22 @@ export type SupervisionPage = 'audit' | 'board' | 'notices' | 'supervision';
 /** Where routing is settled. */
 export type RoutingPage = 'routing';
 
+/** The pages about customers. */
+export type ContactsPage = 'contacts' | 'blocked' | 'tags' | 'contactSettings';
+
+/** Where among the chats: in the three lists of work, in a view, or among what was searched for. */
+export type ChatsPlace = { kind: 'lists' } | { kind: 'view'; view: string } | { kind: 'search'; query: string };
+
 /** A page under /console. */
 export type Route =
-  | { page: 'chats'; list: ListName; filter: ListFilter; conversation: ConversationId | null }
+  /** `at` is the position of a message to show; `query` of a search is everything behind its question mark. */
+  | { page: 'chats'; list: ListName; filter: ListFilter; conversation: ConversationId | null; place: ChatsPlace; at: number | null }
   | { page: 'surveys' | 'people' | 'website' | 'helpSite' | 'tokens' | 'about' | 'password' }
   | { page: InboxSettingsPage }
   | { page: SupervisionPage }
   | { page: RoutingPage }
+  | { page: ContactsPage }
+  | { page: 'contact'; contact: ContactId }
   | { page: ArticlesPage }
   /** The editor; `article` is null while a new one is begun. */
   | { page: 'article'; article: string | null }
@@ -49,6 +58,10 @@ const PATHS = {
   board: '/console/board',
   notices: '/console/notices',
   password: '/console/password',
+  contacts: '/console/contacts',
+  blocked: '/console/contacts/blocked',
+  tags: '/console/contacts/tags',
+  contactSettings: '/console/contacts/settings',
   articles: '/console/articles',
   gaps: '/console/articles/gaps',
   results: '/console/articles/results',
@@ -65,6 +78,10 @@ const PATHS = {
 
 const CHATS = /^\/console\/chats\/(unassigned|mine|all)(?:\/([A-Za-z0-9_-]{22}))?$/;
 
+const VIEW = /^\/console\/chats\/view\/([A-Za-z0-9_-]{1,40})(?:\/([A-Za-z0-9_-]{22}))?$/;
+const SEARCH = /^\/console\/chats\/search(?:\/([A-Za-z0-9_-]{22}))?$/;
+const CONTACT = /^\/console\/contacts\/([A-Za-z0-9_-]{22})$/;
+
 const ARTICLE = /^\/console\/articles\/(?:new|edit\/([A-Za-z0-9_-]{1,64}))$/;
 
 const GAP = /^\/console\/articles\/gaps\/([A-Za-z0-9_-]{22})$/;
@@ -74,16 +91,23 @@ const RESULT = /^\/console\/articles\/results\/([a-z0-9-]{1,120})$/;
 export function parseAddress(address: string): Route {
   const { pathname, searchParams } = new URL(address, 'http://console');
   const path = pathname.replace(/\/+$/, '');
+  const at = Number(searchParams.get('at')) || null;
   const chats = CHATS.exec(path);
   if (chats) {
     const [, list, id] = chats;
-    return {
-      page: 'chats',
-      list: list as ListName,
-      filter: searchParams.get('show') === 'resolved' ? 'resolved' : 'open',
-      conversation: (id ?? null) as ConversationId | null,
-    };
+    const filter = searchParams.get('show') === 'resolved' ? 'resolved' : 'open';
+    return { page: 'chats', list: list as ListName, filter, conversation: (id ?? null) as ConversationId | null, place: { kind: 'lists' }, at };
   }
+  const among = (id: string | undefined, place: ChatsPlace): Route => ({ page: 'chats', list: 'all', filter: 'open', conversation: (id ?? null) as ConversationId | null, place, at });
+  const view = VIEW.exec(path);
+  if (view?.[1] !== undefined) return among(view[2], { kind: 'view', view: view[1] });
+  const search = SEARCH.exec(path);
+  if (search) {
+    searchParams.delete('at');
+    return among(search[1], { kind: 'search', query: searchParams.toString() });
+  }
+  const contact = CONTACT.exec(path)?.[1];
+  if (contact !== undefined) return { page: 'contact', contact: contact as ContactId };
   const article = ARTICLE.exec(path);
   if (article) return { page: 'article', article: article[1] ?? null };
   const gap = GAP.exec(path)?.[1];
@@ -114,6 +138,25 @@ export function isSettingsPage(page: Route['page']): boolean {
 export function chatsAddress(list: ListName, conversation: string | null = null, filter: ListFilter = 'open'): string {
   const query = list === 'all' && filter === 'resolved' ? '?show=resolved' : '';
   return `/console/chats/${list}${conversation === null ? '' : `/${conversation}`}${query}`;
+}
+
+/** Whether a page is about customers. */
+export function isContactsPage(page: Route['page']): boolean {
+  return page === 'contact' || page === 'contacts' || page === 'blocked' || page === 'tags' || page === 'contactSettings';
+}
+
+/** The address of a place among the chats, of a conversation in it, and of a message in that. */
+export function placeAddress(place: ChatsPlace, conversation: string | null = null, at: number | null = null): string {
+  if (place.kind === 'lists') return `${chatsAddress('all', conversation)}${at === null ? '' : `?at=${at}`}`;
+  const query = new URLSearchParams(place.kind === 'search' ? place.query : '');
+  if (at !== null) query.set('at', String(at));
+  const path = `/console/chats/${place.kind === 'view' ? `view/${place.view}` : 'search'}${conversation === null ? '' : `/${conversation}`}`;
+  return query.size === 0 ? path : `${path}?${query.toString()}`;
+}
+
+/** The address of a contact. */
+export function contactAddress(contact: string): string {
+  return `${PATHS.contacts}/${contact}`;
 }
 
 /** The address of one gap. */

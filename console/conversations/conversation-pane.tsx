@@ -6,7 +6,7 @@ import { createChatArticlesModel } from '../chat-articles/chat-articles-model.ts
 import { createProposalModel } from '../chat-articles/proposal-model.ts';
 import { ProposeDialog } from '../chat-articles/propose-dialog.tsx';
 import { ContextPane } from '../contacts/context-pane.tsx';
-import { createContactModel } from '../contacts/contact-model.ts';
+import { createCustomerModel } from '../contacts/customer-model.ts';
 import { useConsole } from '../app/console-context.ts';
 import { threePanes } from '../app/three-panes.ts';
 import { createHandingOnModel } from '../routing/handing-on-model.ts';
@@ -40,7 +40,7 @@ export function ConversationPane(props: {
 }) {
   const { client, desk, user, storage, commands } = useConsole();
   const [model] = useState(() => client.conversation(props.id));
-  const [contact] = useState(() => createContactModel(client, props.id));
+  const [customer] = useState(() => createCustomerModel(client, { conversation: props.id }));
   const [actions] = useState(() => createConversationActions(client, props.id));
   const [handingOn] = useState(() => createHandingOnModel(client, props.id));
   const [reply] = useState(() => createDraftModel(createDrafts(storage, user.id), props.id, 'reply'));
@@ -50,6 +50,7 @@ export function ConversationPane(props: {
   const [beside, setBeside] = useState<'customer' | 'articles'>(() => (storage.get(BESIDE) === 'articles' ? 'articles' : 'customer'));
   const shown = props.details ? beside : null;
   useEffect(() => () => model.release(), [model]);
+  useEffect(() => customer.dispose, [customer]);
   const back = useRef<HTMLAnchorElement>(null);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -57,17 +58,17 @@ export function ConversationPane(props: {
     if (back.current?.offsetParent) title.current?.focus();
   }, []);
   const state = model.state.value;
-  const { email, status } = state;
+  const { email, status, contact, contactName } = state;
   const resolved = status === 'resolved';
   const online = client.connection.value === 'online';
   useEffect(() => {
-    if (online) void contact.load();
-  }, [contact, email, resolved, online]);
+    if (online) void customer.load();
+  }, [customer, email, contact, contactName, resolved, online]);
 
   const { unassigned, mine, all } = desk.lists;
   const rows = [unassigned, mine, all.open, all.resolved].flatMap((list) => list.rows.value);
   const row = rows.find(({ id }) => id === props.id);
-  const name = contact.contact.value?.name ?? email ?? row?.contactName ?? 'Customer';
+  const name = customer.customer.value?.name ?? email ?? row?.contactName ?? 'Customer';
   const refused = actions.refused.value;
 
   const show = (pane: 'customer' | 'articles') => {
@@ -134,7 +135,7 @@ export function ConversationPane(props: {
         <Timeline model={model} contactName={name} reply={reply} />
         <Composer model={model} reply={reply} />
       </section>
-      {shown === 'customer' && <ContextPane model={contact} state={state} onClose={() => props.onDetails(false)} />}
+      {shown === 'customer' && <ContextPane model={customer} state={state} onClose={() => props.onDetails(false)} />}
       {shown === 'articles' && <ArticlesPane model={articles} state={state} reply={reply} onInserted={goOnWriting} onClose={() => props.onDetails(false)} />}
       {proposing && <ProposeDialog model={proposal} onClose={() => setProposing(false)} />}
     </>

@@ -1,6 +1,6 @@
 import { Search } from 'lucide';
 import { can } from '../../protocol/roles.ts';
-import { chatsAddress, addressOf, isArticlesPage, isSettingsPage, parseAddress } from '../app/route.ts';
+import { chatsAddress, addressOf, isArticlesPage, isContactsPage, isSettingsPage, parseAddress } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LampMark } from '../ui/lamp-mark.tsx';
@@ -16,6 +16,7 @@ export function TopBar({ onPalette, onShortcuts }: { onPalette: () => void; onSh
   const links = [
     { label: 'Chats', href: chatsAddress('unassigned'), current: page === 'chats', allowed: can(user, 'desk') },
     { label: 'Board', href: addressOf('board'), current: page === 'board', allowed: can(user, 'supervise') },
+    { label: 'Contacts', href: addressOf('contacts'), current: isContactsPage(page), allowed: can(user, 'contacts') },
     { label: 'Articles', href: addressOf('articles'), current: isArticlesPage(page), allowed: can(user, 'articles') },
     { label: 'Surveys', href: addressOf('surveys'), current: page === 'surveys', allowed: can(user, 'surveys') },
     { label: 'People', href: addressOf('people'), current: page === 'people', allowed: can(user, 'people') },

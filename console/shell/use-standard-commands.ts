@@ -25,9 +25,12 @@ export function useStandardCommands(onShortcuts: () => void): void {
     ...(can(user, 'articles') ? [goTo('articles', 'Articles', addressOf('articles')), goTo('new-article', 'New article', articleAddress(null)), goTo('gaps', 'Gaps', addressOf('gaps')), goTo('results', 'Article results', addressOf('results')), goTo('feedback', 'Feedback on articles', addressOf('feedback')), goTo('categories', 'Categories', addressOf('categories')), goTo('snippets', 'Snippets', addressOf('snippets')), goTo('files', 'Images and files', addressOf('files')), goTo('checks', 'Links, duplicates, languages', addressOf('checks')), goTo('golden', 'Golden set', addressOf('golden')), goTo('synonyms', 'Synonyms', addressOf('synonyms'))] : []),
     ...(can(user, 'articles.publish') ? [goTo('imports', 'Import and export articles', addressOf('imports'))] : []),
     ...(can(user, 'surveys') ? [goTo('surveys', 'Surveys', addressOf('surveys'))] : []),
+    ...(can(user, 'contacts') ? [goTo('contacts', 'Contacts', addressOf('contacts'))] : []),
+    ...(can(user, 'contacts.manage') ? [goTo('blocked', 'Blocked customers', addressOf('blocked'))] : []),
+    ...(can(user, 'desk') ? [goTo('tags', 'Tags', addressOf('tags'))] : []),
     ...(can(user, 'people') ? [goTo('people', 'People', addressOf('people'))] : []),
     ...(can(user, 'settings')
-      ? [goTo('website', 'Website settings', addressOf('website')), goTo('answers', 'Answers settings', addressOf('answers')), goTo('topics', 'Topics settings', addressOf('topics')), goTo('hours', 'Opening hours', addressOf('hours')), goTo('help-site', 'Help site settings', addressOf('helpSite')), goTo('about', 'About this installation', addressOf('about'))]
+      ? [goTo('contact-settings', 'Contact settings', addressOf('contactSettings')), goTo('website', 'Website settings', addressOf('website')), goTo('answers', 'Answers settings', addressOf('answers')), goTo('topics', 'Topics settings', addressOf('topics')), goTo('hours', 'Opening hours', addressOf('hours')), goTo('help-site', 'Help site settings', addressOf('helpSite')), goTo('about', 'About this installation', addressOf('about'))]
       : []),
     ...(can(user, 'tokens') ? [goTo('tokens', 'API tokens', addressOf('tokens'))] : []),
     ...(can(user, 'routing') ? [goTo('routing', 'Routing', addressOf('routing'))] : []),

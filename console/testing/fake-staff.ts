@@ -6,6 +6,7 @@ import { computed, signal } from '@preact/signals';
 import type { Signal } from '@preact/signals';
 import { emptyConversation } from '../../protocol/conversation.ts';
 import type { CommandInput, CommandOutput } from '../../protocol/command.ts';
+import type { CustomerView } from '../../protocol/contacts.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import { NO_RECEIPTS } from '../../protocol/receipts.ts';
 import type { Receipts } from '../../protocol/receipts.ts';
@@ -123,13 +124,13 @@ export function fakeStaff(me: SessionUser, welcome: Partial<StaffWelcome> = {}):
           const { list, status } = input as CommandInput<StaffContract, 'conversations.list'>;
           return fine({ conversations: inList(list, status), next: null }) as never;
         }
-        if (name === 'contact.read') {
+        if (name === 'customer.read') {
           const log = logs.get((input as { conversation: string }).conversation);
-          if (!log) return refuse('not_found', 'There is no such conversation.');
-          const { state } = log;
-          const contact = { name: log.summary().contactName, email: state.email, locale: state.locale, page: state.page, firstSeenAt: state.startedAt, conversations: summaries() };
-          return fine({ contact }) as never;
+          return (log ? fine({ customer: customerOf(log, summaries()) }) : refuse('not_found', 'There is no such conversation.')) as never;
         }
+        if (name === 'contact_settings.read') return fine({ settings: { version: 0, fields: [], tiers: ['Standard', 'Premium'] } }) as never;
+        if (name === 'views.list') return fine({ views: [], counts: {} }) as never;
+        if (name === 'tag_list.read') return fine({ tags: [] }) as never;
         return (name === 'presence.set' ? fine(null) : refuse('not_found', `The fake server knows no ${name}.`)) as never;
       },
       perform(name, input) {
@@ -157,6 +158,13 @@ export function fakeStaff(me: SessionUser, welcome: Partial<StaffWelcome> = {}):
     } as Client<StaffContract, StaffWelcome>,
   };
   return fake;
+}
+
+/** What is known of the customer of a conversation who has not been named. */
+function customerOf(log: ChatLog, conversations: readonly ConversationSummary[]): CustomerView {
+  const { state } = log;
+  const { contactName: name } = log.summary();
+  return { name, contact: null, email: state.email, locale: state.locale, visit: null, firstSeenAt: state.startedAt, conversations, surveys: [], blocks: [] };
 }
 
 function modelOf(fake: FakeStaff, logs: ReadonlyMap<string, ChatLog>, id: ConversationId): ConversationModel {

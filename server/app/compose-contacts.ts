@@ -1,8 +1,11 @@
-import { blockCommands, blockIndexes, contactCommands, contactIndexes, deviceWords, visitIndexes } from '../contacts/index.ts';
+import type { RequestHandler } from 'express';
+import { blockCommands, blockIndexes, contactCommands, contactCsvRoutes, contactIndexes, deviceWords, visitIndexes } from '../contacts/index.ts';
 import type { Audited, Contacts } from '../contacts/index.ts';
 import { rooms } from '../conversations/index.ts';
+import type { Broadcast } from '../conversations/index.ts';
 import type { Page } from '../../protocol/events.ts';
 import type { VisitorId } from '../../protocol/ids.ts';
+import { can } from '../../protocol/roles.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { Logger } from '../kernel/log.ts';
@@ -65,12 +68,22 @@ export async function endBlockedConnections(visitors: VisitorSockets, contacts: 
   }
 }
 
+/** All contacts as a file, for those who may see them; who took it stands in the audit log. */
+export function contactFile({ audit, auth, contacts }: Pick<Domains, 'audit' | 'auth' | 'contacts'>): RequestHandler {
+  return contactCsvRoutes(contacts, async (request) => {
+    const { user } = await auth.sessions.require(request.get('cookie'));
+    if (!can(user, 'contacts')) throw new AppError('forbidden', 'Your role does not include customers’ data.');
+    const actor = { kind: 'person', id: user.id, name: user.name } as const;
+    audit.record({ actor, action: 'contacts.exported', object: { kind: 'export', id: 'contacts', name: 'Contacts' }, address: request.ip ?? null });
+  });
+}
+
 /** How often those who were blocked on another node are looked for, in milliseconds. */
 const BLOCKED_MS = 10_000;
 const HOUSEKEEPING_MS = 60 * 60 * 1000;
 
 /** The staff's commands about customers, and what is done now and then. */
-export function composeCustomers({ audit, contacts, conversations, finding }: Pick<Domains, 'audit' | 'contacts' | 'conversations' | 'finding'>, visitors: VisitorSockets, logger: Logger) {
+export function composeCustomers({ audit, contacts, conversations, finding }: Pick<Domains, 'audit' | 'contacts' | 'conversations' | 'finding'>, visitors: VisitorSockets, broadcast: Broadcast, logger: Logger) {
   const audited: Audited = ({ user, address }, record) => audit.record({ ...record, actor: { kind: 'person', id: user.id, name: user.name }, address: address ?? null });
   const endBlocked = (): Promise<void> => endBlockedConnections(visitors, contacts);
   contacts.blocks.onChanged(() => void endBlocked().catch((err: unknown) => logger.warn({ err }, 'blocked customers were not sent away yet')));
@@ -79,7 +92,7 @@ export function composeCustomers({ audit, contacts, conversations, finding }: Pi
     { name: 'merged contacts', everyMs: HOUSEKEEPING_MS, run: () => contacts.housekeep() },
   ];
   return {
-    handlers: { ...contactCommands({ contacts, log: conversations.log, summaries: summariesOf({ conversations }), maySee: (user) => finding.visibility.of(user), audited }), ...blockCommands({ contacts, audited }) },
+    handlers: { ...contactCommands({ contacts, log: conversations.log, summaries: summariesOf({ conversations }), maySee: (user) => finding.visibility.of(user), audited, tell: (contact) => broadcast.toStaff(rooms.desk, 'contact', { contact }) }), ...blockCommands({ contacts, audited }) },
     tasks,
   };
 }

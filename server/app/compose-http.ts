@@ -10,6 +10,7 @@ import { translateStoreError } from '../storage/store-errors.ts';
 import { auditFile } from './compose-audit.ts';
 import { composeAccount } from './compose-account.ts';
 import { composeApi } from './compose-api.ts';
+import { contactFile } from './compose-contacts.ts';
 import type { Domains } from './compose-domains.ts';
 import { composeFiles } from './compose-files.ts';
 import type { ComposedHelpSite } from './compose-help-site.ts';
@@ -59,6 +60,7 @@ export function composeHttp(parts: HttpParts): RequestListener {
       ...composeAccount({ config, publicUrl, domains, clock: systemClock, logger }),
       tokenRoutes(auth.sessions, auth.tokens, domains.audit.record),
       auditFile(domains.audit, auth),
+      contactFile(domains),
       ...files.consoleApi,
     ],
     mounts: [...files.mounts, ...domains.mailRoom.mounts, ...composeApi(parts), ...parts.helpSite.mounts],

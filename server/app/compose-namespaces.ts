@@ -125,7 +125,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
 
   const finding = composeFinding(domains);
   const peek = (conversation: ConversationId) => conversations.log.peek(conversation);
-  const customers = composeCustomers(domains, visitors, logger);
+  const customers = composeCustomers(domains, visitors, broadcast, logger);
   const people = composePeople(domains, store, parts.publicUrl);
   const supervision = composeSupervision({ domains, store, clock, logger, broadcast, staff: () => staff, directory: routing.directory });
 

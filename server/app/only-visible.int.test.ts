@@ -15,13 +15,13 @@ describe('an agent of another team', () => {
     const chat = await stage.chat('a bill', { kind: 'route', team: { id: BILLING.id, name: 'Billing' }, priority: 'normal', skills: [], rule: null });
     const state = await stage.conversations.log.peek(chat);
     const handlers = {
-      'contact.read': async () => ({ contact: {} }),
+      'customer.read': async () => ({ customer: {} }),
       'conversations.list': async () => ({ conversations: [state], next: null }),
-    } as unknown as Pick<StaffHandlers, 'contact.read' | 'conversations.list'>;
+    } as unknown as Pick<StaffHandlers, 'customer.read' | 'conversations.list'>;
     const guarded = onlyVisible(handlers, stage.finding.visibility, (id) => stage.conversations.log.peek(id));
     const as = (user: typeof ADA) => ({ user }) as unknown as StaffContext;
     const listed = async (user: typeof ADA) => (await guarded['conversations.list'](as(user), { list: 'all' })).conversations.length;
-    const read = (user: typeof ADA) => guarded['contact.read'](as(user), { conversation: chat });
+    const read = (user: typeof ADA) => guarded['customer.read'](as(user), { conversation: chat });
 
     expect([await listed(ADA), await listed(EVE)]).toEqual([1, 1]);
     await stage.finding.visibility.change(0, true);

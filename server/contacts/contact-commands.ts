@@ -29,6 +29,8 @@ export interface ContactCommandParts {
   /** Whether somebody may see a conversation. */
   maySee(user: StaffContext['user']): Promise<(state: ConversationState) => boolean>;
   audited: Audited;
+  /** Tells everybody who may have the contact on the screen. */
+  tell(contact: ContactId): void;
 }
 
 /** Open conversations that hear of a new name. */
@@ -76,6 +78,7 @@ export function contactCommands(parts: ContactCommandParts): ContactHandlers {
     const before = await contacts.find(id);
     const contact = await work();
     if (contact.revision !== before.revision) audited(context, { action, object: aboutContact(contact), before: factsOf(before), after: factsOf(contact) });
+    if (contact.revision !== before.revision) parts.tell(contact.id);
     if (contact.name !== before.name) await tellName(context, contact);
     return { contact };
   };

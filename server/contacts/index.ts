@@ -6,6 +6,7 @@ export { BLOCKS_FRESH_MS } from './blocks.ts';
 export { contactLabel } from './contact.ts';
 export type { Audited } from './contact-commands.ts';
 export { contactCommands } from './contact-commands.ts';
+export { contactCsvRoutes } from './contact-csv-routes.ts';
 export { contactIndexes } from './contact-store.ts';
 export type { Contacts } from './create-contacts.ts';
 export { createContacts } from './create-contacts.ts';

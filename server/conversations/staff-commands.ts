@@ -3,7 +3,7 @@ import type { handingOnContract } from '../../protocol/handing-on-contract.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import { FETCH_MAX } from '../../protocol/limits.ts';
 import { can } from '../../protocol/roles.ts';
-import type { ContactContext, ConversationSummary } from '../../protocol/staff-contract.ts';
+import type { ConversationSummary } from '../../protocol/staff-contract.ts';
 import type { Committed } from '../../protocol/visitor-contract.ts';
 import { AppError } from '../kernel/errors.ts';
 import type { StaffContext, StaffHandlers } from '../realtime/handlers.ts';
@@ -12,14 +12,14 @@ import { listPage } from './list-page.ts';
 import { rooms } from './publisher.ts';
 import { readView } from './read-view.ts';
 import { takesPart } from './decide-desk.ts';
-import { contactName, summaryOf } from './summary.ts';
+import { summaryOf } from './summary.ts';
 import type { VisitorCommandParts } from './visitor-commands.ts';
 
 /** The commands people have about conversations. */
 export type StaffConversationHandlers = Pick<
   StaffHandlers,
   Exclude<
-    Extract<keyof StaffHandlers, `conversation${string}` | 'typing.set' | 'receipts.set' | 'contact.read'>,
+    Extract<keyof StaffHandlers, `conversation${string}` | 'typing.set' | 'receipts.set'>,
     keyof typeof handingOnContract
   >
 >;
@@ -28,9 +28,6 @@ export type StaffConversationHandlers = Pick<
 export interface StaffCommandParts extends VisitorCommandParts {
   acted(user: StaffContext['user'], conversation: ConversationId): void;
 }
-
-/** Conversations of one customer in the context pane. */
-const EARLIER_MAX = 20;
 
 /** Handlers of the staff's commands. */
 export function staffCommands(parts: StaffCommandParts): StaffConversationHandlers {
@@ -79,19 +76,6 @@ export function staffCommands(parts: StaffCommandParts): StaffConversationHandle
     async 'conversation.leave'(context, { conversation }) {
       await context.leave(rooms.conversation(conversation));
       return null;
-    },
-    async 'contact.read'(context, { conversation }) {
-      const state = await existing(context, conversation);
-      const earlier = state.visitor === null ? [state] : await store.list({ visitor: state.visitor, limit: EARLIER_MAX });
-      const contact: ContactContext = {
-        name: contactName(state),
-        email: state.email,
-        locale: state.locale,
-        page: state.page,
-        firstSeenAt: Math.min(state.startedAt, ...earlier.map(({ startedAt }) => startedAt)),
-        conversations: await summaries(earlier),
-      };
-      return { contact };
     },
     'conversation.accept': act(({ user }) => ({ kind: 'accept', agent: { id: user.id, name: user.name } })),
     'conversation.return_to_bot': act({ kind: 'return_to_bot' }),
