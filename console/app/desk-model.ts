@@ -24,12 +24,14 @@ export interface DeskModel {
   readonly counts: ReadonlySignal<ListCounts | null>;
   readonly team: ReadonlySignal<StaffWelcome['team']>;
   readonly presence: ReadonlySignal<PresenceStatus>;
+  /** Why one is away or busy; null where nothing was said. */
+  readonly presenceReason: ReadonlySignal<string | null>;
   readonly lists: Readonly<Record<'unassigned' | 'mine', ListModel>> & { all: Readonly<Record<ListFilter, ListModel>> };
   /** The customer who has waited longest, in the queue or for me. */
   readonly mostUrgent: ReadonlySignal<{ summary: ConversationSummary; since: number } | null>;
   /** Conversations that want a look: those in the queue and mine with something unread. */
   readonly attention: ReadonlySignal<number>;
-  setPresence(status: 'online' | 'away' | 'busy'): Promise<Outcome<null>>;
+  setPresence(status: 'online' | 'away' | 'busy', reason?: string | null): Promise<Outcome<null>>;
   markRead(conversation: string, seq: number): void;
   /** The server's time, milliseconds since the Unix epoch. */
   now(): number;
@@ -41,6 +43,7 @@ export function createDeskModel(client: Client<StaffContract, StaffWelcome>, me:
   const counts = signal<ListCounts | null>(null);
   const team = signal<StaffWelcome['team']>([]);
   const presence = signal<PresenceStatus>('offline');
+  const presenceReason = signal<string | null>(null);
   const offset = signal(0);
   const read = new Map<string, number>();
   const list = (name: 'unassigned' | 'mine' | 'all', filter: ListFilter) =>
@@ -60,6 +63,7 @@ export function createDeskModel(client: Client<StaffContract, StaffWelcome>, me:
     counts.value = welcome.counts;
     team.value = welcome.team;
     presence.value = welcome.presence;
+    presenceReason.value = welcome.presenceReason ?? null;
     if (!serves) return;
     for (const model of every) {
       const needed = model === lists.unassigned || model === lists.mine || model.state.value !== 'idle';
@@ -68,7 +72,14 @@ export function createDeskModel(client: Client<StaffContract, StaffWelcome>, me:
   };
   const stops = [
     client.on('counts', (next: Parameters<StaffPushes['counts']>[0]) => (counts.value = next)),
-    client.on('team', (next: Parameters<StaffPushes['team']>[0]) => (team.value = next)),
+    client.on('team', (next: Parameters<StaffPushes['team']>[0]) => {
+      team.value = next;
+      // Another tab, the time without a touch, or a supervisor may have changed one's own.
+      const mine = next.find(({ id }) => id === me);
+      if (!mine) return;
+      presence.value = mine.status;
+      presenceReason.value = mine.reason ?? null;
+    }),
     client.on('receipts', ({ conversation, receipts }: Parameters<StaffPushes['receipts']>[0]) => markRead(conversation, receipts.agentRead)),
     // Every welcome begins a connection: whatever was told while there was none has been missed.
     effect(() => {
@@ -82,6 +93,7 @@ export function createDeskModel(client: Client<StaffContract, StaffWelcome>, me:
     counts,
     team,
     presence,
+    presenceReason,
     lists,
     mostUrgent: computed(() => {
       const waiting = work.value.flatMap((summary) => {
@@ -91,11 +103,11 @@ export function createDeskModel(client: Client<StaffContract, StaffWelcome>, me:
       return waiting.reduce<(typeof waiting)[0] | null>((a, b) => (a === null || b.since < a.since ? b : a), null);
     }),
     attention: computed(() => lists.unassigned.rows.value.length + lists.mine.rows.value.filter(isUnread).length),
-    async setPresence(status) {
-      const before = presence.value;
-      presence.value = status;
-      const answer = await client.ask('presence.set', { status });
-      if (!answer.ok) presence.value = before;
+    async setPresence(status, reason = null) {
+      const before = [presence.value, presenceReason.value] as const;
+      [presence.value, presenceReason.value] = [status, reason];
+      const answer = await client.ask('presence.set', { status, ...(reason !== null && { reason }) });
+      if (!answer.ok) [presence.value, presenceReason.value] = before;
       return answer;
     },
     markRead,

@@ -4,7 +4,6 @@ import { can } from '../../protocol/roles.ts';
 import type { Permission } from '../../protocol/roles.ts';
 import { TokensPage } from '../api-tokens/tokens-page.tsx';
 import { HelpSitePage } from '../help-site/help-site-page.tsx';
-import { PeoplePage } from '../people/people-page.tsx';
 import { PasswordPage } from '../session/password-page.tsx';
 import { AboutPage } from '../settings/about-page.tsx';
 import { WebsitePage } from '../settings/website-page.tsx';
@@ -21,6 +20,11 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   chats: 'desk',
   surveys: 'surveys',
   people: 'people',
+  person: 'people',
+  roles: 'people',
+  teams: 'people',
+  inboxes: 'settings',
+  status: 'settings',
   website: 'settings',
   answers: 'settings',
   topics: 'settings',
@@ -92,7 +96,12 @@ function Page({ route }: { route: Route }) {
     case 'surveys':
       return <SurveysPage />;
     case 'people':
-      return <PeoplePage />;
+    case 'person':
+    case 'roles':
+    case 'teams':
+      return <LazyPage load={peoplePages} route={route} />;
+    case 'security':
+      return <LazyPage load={securityPage} route={route} />;
     case 'website':
       return <WebsitePage />;
     case 'helpSite':
@@ -101,6 +110,8 @@ function Page({ route }: { route: Route }) {
       return <AboutPage />;
     case 'tokens':
       return <TokensPage />;
+    case 'inboxes':
+    case 'status':
     case 'answers':
     case 'topics':
     case 'hours':
@@ -145,6 +156,12 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   start: null,
   surveys: 'Surveys',
   people: 'People',
+  person: 'Person',
+  roles: 'Roles',
+  teams: 'Teams',
+  security: 'Account and security',
+  inboxes: 'Inboxes',
+  status: 'Status',
   website: 'Website settings',
   answers: 'Answers',
   topics: 'Topics',
@@ -188,6 +205,10 @@ const routingPage = async () => (await import('../routing/routing-page.tsx')).Ro
 const supervisionPages = async () => (await import('../supervision/supervision-pages.tsx')).SupervisionPages;
 
 const contactPages = async () => (await import('../contacts/contact-pages.tsx')).ContactPages;
+
+const peoplePages = async () => (await import('../people/people-pages.tsx')).PeoplePages;
+
+const securityPage = async () => (await import('../session/security-page.tsx')).SecurityPage;
 
 const inboxSettingsPages = async () => (await import('../inbox-settings/inbox-settings-pages.tsx')).InboxSettingsPages;
 

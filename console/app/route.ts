@@ -8,8 +8,11 @@ export type ListFilter = 'open' | 'resolved';
 /** The pages about articles that stand beside each other under /console/articles. */
 export type ArticlesPage = 'articles' | 'gaps' | 'results' | 'feedback' | 'categories' | 'snippets' | 'files' | 'checks' | 'imports' | 'golden' | 'synonyms';
 
-/** The settings pages about one inbox. */
-export type InboxSettingsPage = 'answers' | 'topics' | 'hours';
+/** The pages about people that stand beside each other. */
+export type PeoplePage = 'people' | 'roles' | 'teams';
+
+/** The settings pages about inboxes, and about who is there. */
+export type InboxSettingsPage = 'inboxes' | 'status' | 'answers' | 'topics' | 'hours';
 
 /** The pages of supervisors, and of who is called how. */
 export type SupervisionPage = 'audit' | 'board' | 'notices' | 'supervision';
@@ -27,7 +30,9 @@ export type ChatsPlace = { kind: 'lists' } | { kind: 'view'; view: string } | { 
 export type Route =
   /** `at` is the position of a message to show; `query` of a search is everything behind its question mark. */
   | { page: 'chats'; list: ListName; filter: ListFilter; conversation: ConversationId | null; place: ChatsPlace; at: number | null }
-  | { page: 'surveys' | 'people' | 'website' | 'helpSite' | 'tokens' | 'about' | 'password' }
+  | { page: 'surveys' | 'security' | 'website' | 'helpSite' | 'tokens' | 'about' | 'password' }
+  | { page: PeoplePage }
+  | { page: 'person'; person: string }
   | { page: InboxSettingsPage }
   | { page: SupervisionPage }
   | { page: RoutingPage }
@@ -45,6 +50,11 @@ export type Route =
 const PATHS = {
   surveys: '/console/surveys',
   people: '/console/people',
+  roles: '/console/people/roles',
+  teams: '/console/people/teams',
+  security: '/console/account/security',
+  inboxes: '/console/settings/inboxes',
+  status: '/console/settings/status',
   website: '/console/settings/website',
   answers: '/console/settings/answers',
   topics: '/console/settings/topics',
@@ -82,6 +92,8 @@ const VIEW = /^\/console\/chats\/view\/([A-Za-z0-9_-]{1,40})(?:\/([A-Za-z0-9_-]{
 const SEARCH = /^\/console\/chats\/search(?:\/([A-Za-z0-9_-]{22}))?$/;
 const CONTACT = /^\/console\/contacts\/([A-Za-z0-9_-]{22})$/;
 
+const PERSON = /^\/console\/people\/([A-Za-z0-9_-]{22})$/;
+
 const ARTICLE = /^\/console\/articles\/(?:new|edit\/([A-Za-z0-9_-]{1,64}))$/;
 
 const GAP = /^\/console\/articles\/gaps\/([A-Za-z0-9_-]{22})$/;
@@ -108,6 +120,9 @@ export function parseAddress(address: string): Route {
   }
   const contact = CONTACT.exec(path)?.[1];
   if (contact !== undefined) return { page: 'contact', contact: contact as ContactId };
+
+  const person = PERSON.exec(path)?.[1];
+  if (person !== undefined) return { page: 'person', person };
   const article = ARTICLE.exec(path);
   if (article) return { page: 'article', article: article[1] ?? null };
   const gap = GAP.exec(path)?.[1];
@@ -157,6 +172,16 @@ export function placeAddress(place: ChatsPlace, conversation: string | null = nu
 /** The address of a contact. */
 export function contactAddress(contact: string): string {
   return `${PATHS.contacts}/${contact}`;
+}
+
+/** The address of one person. */
+export function personAddress(person: string): string {
+  return `${PATHS.people}/${person}`;
+}
+
+/** Whether a page is about people. */
+export function isPeoplePage(page: Route['page']): boolean {
+  return page === 'people' || page === 'person' || page === 'roles' || page === 'teams';
 }
 
 /** The address of one gap. */

@@ -36,6 +36,8 @@ export function SignedIn({ user, world }: { user: SessionUser; world: ConsoleWor
     client.connect();
     const stop = effect(() => {
       if (client.refusal.value?.code === 'unauthenticated') session.ended();
+      // A password to change, or a second factor to set up: the gate knows what.
+      if (client.refusal.value?.code === 'forbidden') void session.check();
       // Somebody has changed this person's role or name: what may be shown is asked anew.
       const me = client.welcome.value?.me;
       const same = me && me.role === user.role && me.name === user.name && me.permissions.join() === user.permissions.join();

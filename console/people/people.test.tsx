@@ -1,9 +1,12 @@
 import { screen, within } from '@testing-library/preact';
 import { describe, expect, it } from 'vitest';
-import type { Person } from '../../protocol/people-contract.ts';
+import { ROLES, standardGrants } from '../../protocol/roles.ts';
+import type { Person, RoleSettings } from '../../protocol/people-contract.ts';
 import { MAYA, userId } from '../testing/chat-log.ts';
 import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
 import { ADA, adaAs, renderConsole } from '../testing/render-console.tsx';
+
+const ROLE_LIST: RoleSettings[] = ROLES.map((id) => ({ id, name: id[0]?.toUpperCase() + id.slice(1), builtIn: true, permissions: standardGrants(id), secondFactor: false, version: 0 }));
 
 function office() {
   const fake = fakeStaff(ADA);
@@ -11,6 +14,7 @@ function office() {
   for (const { id, name, role } of [{ ...ADA }, { ...MAYA, role: 'agent' }]) {
     people.set(id, { id, name, email: `${name.split(' ')[0]}@harbour.example`, role, active: true, lastSignInAt: null, skills: [], languages: [], capacity: 4, secondFactor: false, invitation: null });
   }
+  fake.answer('roles.list', () => fine({ roles: ROLE_LIST }));
   fake.answer('people.list', () => fine({ people: [...people.values()] }));
   fake.answer('people.change', ({ id, ...change }) => {
     const person = { ...people.get(id), ...change } as Person;

@@ -18,7 +18,7 @@ export function RenameDialog({ model, person, onClose, onRenamed }: {
   const [refused, setRefused] = useState<ClientError | null>(null);
   const save = async () => {
     setBusy(true);
-    const error = await model.rename(person.id, name);
+    const error = await model.change(person.id, { name });
     setBusy(false);
     setRefused(error);
     if (error === null) onRenamed();

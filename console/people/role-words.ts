@@ -1,5 +1,5 @@
 import type { RoleSettings } from '../../protocol/people-contract.ts';
-import { isBuiltIn } from '../../protocol/roles.ts';
+import { isBuiltIn, standardGrants } from '../../protocol/roles.ts';
 import type { BuiltInRole, Permission, Role } from '../../protocol/roles.ts';
 
 /** Each built-in role by its name, and what it may do where nobody has changed it. */
@@ -13,6 +13,13 @@ export const ROLE_WORDS: Readonly<Record<BuiltInRole, { name: string; may: strin
 /** The name of a role; an own role has one only where the roles are known. */
 export function roleName(role: Role, roles: readonly RoleSettings[] = []): string {
   return roles.find(({ id }) => id === role)?.name ?? (isBuiltIn(role) ? ROLE_WORDS[role].name : 'Own role');
+}
+
+/** What a role allows, in few words. */
+export function roleMay({ id, builtIn, permissions }: RoleSettings): string {
+  if (builtIn && isBuiltIn(id) && permissions.join() === standardGrants(id).join()) return ROLE_WORDS[id].may;
+  const words = PERMISSION_WORDS.flatMap((group) => group.permissions).filter(({ permission }) => permissions.includes(permission));
+  return words.length === 0 ? 'Nothing yet.' : `${words.map(({ label }) => label).join(', ')}.`;
 }
 
 /** Each permission as the roles page offers it, in groups. */

@@ -2,12 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { LampMark } from '../ui/lamp-mark.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import type { Http } from '../app/http.ts';
 import { PasswordForm } from './password-form.tsx';
 import type { SessionModel, SessionUser } from './session-model.ts';
+import { SecondFactorSetup } from './second-factor-setup.tsx';
 import { SignInPage } from './sign-in-page.tsx';
 
-/** Shows what is behind it only to somebody who has signed in with a password of their own. */
-export function SessionGate({ session, children }: { session: SessionModel; children: (user: SessionUser) => ComponentChildren }) {
+/** Shows what is behind it only to somebody who has signed in with a password of their own, and with all that their role asks for. */
+export function SessionGate({ session, http, children }: { session: SessionModel; http: Http; children: (user: SessionUser) => ComponentChildren }) {
   const state = session.state.value;
   switch (state.kind) {
     case 'checking':
@@ -26,9 +28,10 @@ export function SessionGate({ session, children }: { session: SessionModel; chil
         </main>
       );
     case 'signed_out':
-      return <SignInPage session={session} ended={state.ended} />;
+      return <SignInPage session={session} http={http} ended={state.ended} />;
     case 'signed_in':
-      return state.user.mustChangePassword ? <FirstPassword session={session} /> : <>{children(state.user)}</>;
+      if (state.user.mustChangePassword) return <FirstPassword session={session} />;
+      return state.user.mustSetUpSecondFactor ? <FirstSecondFactor session={session} http={http} user={state.user} /> : <>{children(state.user)}</>;
   }
 }
 
@@ -40,6 +43,22 @@ function FirstPassword({ session }: { session: SessionModel }) {
         <h1>Choose your own password</h1>
         <p class="muted">The one you signed in with is temporary, and somebody else has seen it. Choose one that only you know.</p>
         <PasswordForm session={session} forced onDone={() => undefined} />
+        <button type="button" class="button button-quiet" onClick={() => void session.signOut()}>
+          Sign out
+        </button>
+      </div>
+    </main>
+  );
+}
+
+function FirstSecondFactor({ session, http, user }: { session: SessionModel; http: Http; user: SessionUser }) {
+  return (
+    <main class="gate">
+      <div class="gate-card card">
+        <LampMark />
+        <h1>Set up your second factor</h1>
+        <p class="muted">Your role asks for a code from an app on your phone beside the password.</p>
+        <SecondFactorSetup http={http} onDone={() => session.entered({ ...user, mustSetUpSecondFactor: false })} />
         <button type="button" class="button button-quiet" onClick={() => void session.signOut()}>
           Sign out
         </button>

@@ -26,7 +26,10 @@ export type SessionState =
 export interface SessionModel {
   readonly state: ReadonlySignal<SessionState>;
   check(): Promise<void>;
-  signIn(email: string, password: string): Promise<Outcome<unknown>>;
+  /** `code` is that of a second factor; an answer with an issue at `code` asks for it. */
+  signIn(email: string, password: string, code?: string): Promise<Outcome<unknown>>;
+  /** Somebody came in by a link, or has just set up what was missing. */
+  entered(user: SessionUser): void;
   signOut(): Promise<Outcome<unknown>>;
   changePassword(current: string, next: string): Promise<Outcome<unknown>>;
   /** The server has said that the session is over. */
@@ -66,10 +69,13 @@ export function createSessionModel(http: Http): SessionModel {
   return {
     state,
     check,
-    async signIn(email, password) {
-      const answer = await http<{ user: SessionUser }>('POST', SESSION, { email, password });
+    async signIn(email, password, code) {
+      const answer = await http<{ user: SessionUser }>('POST', SESSION, { email, password, ...(code !== undefined && { code }) });
       if (answer.ok) state.value = { kind: 'signed_in', user: answer.data.user, entered: true };
       return answer;
+    },
+    entered(user) {
+      state.value = { kind: 'signed_in', user, entered: true };
     },
     async signOut() {
       const answer = await http<null>('DELETE', SESSION);

@@ -4,12 +4,14 @@ import { addressOf } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
 
 const PAGES = [
+  { page: 'inboxes', label: 'Inboxes', needs: 'settings' },
   { page: 'website', label: 'Website', needs: 'settings' },
   { page: 'answers', label: 'Answers', needs: 'settings' },
   { page: 'topics', label: 'Topics', needs: 'settings' },
   { page: 'hours', label: 'Opening hours', needs: 'settings' },
   { page: 'routing', label: 'Routing', needs: 'routing' },
   { page: 'helpSite', label: 'Help site', needs: 'settings' },
+  { page: 'status', label: 'Status', needs: 'settings' },
   { page: 'tokens', label: 'API tokens', needs: 'tokens' },
   { page: 'supervision', label: 'Supervision', needs: 'settings' },
   { page: 'audit', label: 'Audit log', needs: 'audit' },

@@ -25,8 +25,8 @@ export interface WebsiteModel {
   save(): Promise<void>;
 }
 
-/** The website page over the client core. */
-export function createWebsiteModel(client: Client<StaffContract, StaffWelcome>): WebsiteModel {
+/** The website page over the client core; `wanted` is the inbox it begins with. */
+export function createWebsiteModel(client: Client<StaffContract, StaffWelcome>, wanted: string | null = null): WebsiteModel {
   const inboxes = signal<readonly InboxSettings[] | null>(null);
   const snippets = signal<Readonly<Record<string, string>>>({});
   const key = signal<string | null>(null);
@@ -63,7 +63,7 @@ export function createWebsiteModel(client: Client<StaffContract, StaffWelcome>):
         inboxes.value = answer.data.inboxes;
         snippets.value = answer.data.snippets;
         refused.value = null;
-        const first = key.value ?? answer.data.inboxes[0]?.key;
+        const first = key.value ?? (answer.data.inboxes.find((inbox) => inbox.key === wanted) ?? answer.data.inboxes[0])?.key;
         // Fetched anew after a break: what is being written stays.
         if (first !== undefined && !unsaved) choose(first);
       });

@@ -12,8 +12,8 @@ import { createWebsiteModel } from './website-model.ts';
 
 /** How the widget looks and behaves on the company's pages, and how it gets there. */
 export function WebsitePage() {
-  const { client } = useConsole();
-  const [model] = useState(() => createWebsiteModel(client));
+  const { client, router } = useConsole();
+  const [model] = useState(() => createWebsiteModel(client, new URL(router.address.value, window.location.href).searchParams.get('inbox')));
   const online = client.connection.value === 'online';
   useEffect(() => {
     if (online) void model.load();

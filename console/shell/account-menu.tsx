@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { Bell, ChevronDown, KeyRound, Keyboard, LogOut, Volume2 } from 'lucide';
+import { Bell, ChevronDown, KeyRound, Keyboard, LogOut, ShieldCheck, Volume2 } from 'lucide';
 import { can } from '../../protocol/roles.ts';
 import { addressOf } from '../app/route.ts';
 import { UndoChoice } from '../composer/undo-choice.tsx';
@@ -96,6 +96,10 @@ export function AccountMenu({ onShortcuts }: { onShortcuts: () => void }) {
             <Icon icon={Keyboard} />
             Keyboard shortcuts
           </button>
+          <a class="menu-item" href={addressOf('security')} onClick={close}>
+            <Icon icon={ShieldCheck} />
+            Account and security
+          </a>
           <a class="menu-item" href={addressOf('password')} onClick={close}>
             <Icon icon={KeyRound} />
             Change password

@@ -11,10 +11,10 @@ export function TeamList() {
         Team
       </p>
       <ul aria-labelledby="team-title">
-        {others.map(({ id, name, status }) => (
+        {others.map(({ id, name, status, reason }) => (
           <li key={id} class="row small">
             <span class={`dot dot-${status}`} aria-hidden="true" />
-            {name} <span class="muted">{status}</span>
+            {name} <span class="muted">{reason === undefined ? status : `${status}: ${reason}`}</span>
           </li>
         ))}
       </ul>

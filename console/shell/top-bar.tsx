@@ -1,6 +1,6 @@
 import { Search } from 'lucide';
 import { can } from '../../protocol/roles.ts';
-import { chatsAddress, addressOf, isArticlesPage, isContactsPage, isSettingsPage, parseAddress } from '../app/route.ts';
+import { chatsAddress, addressOf, isArticlesPage, isContactsPage, isPeoplePage, isSettingsPage, parseAddress } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Icon } from '../ui/icon.tsx';
 import { LampMark } from '../ui/lamp-mark.tsx';
@@ -19,7 +19,7 @@ export function TopBar({ onPalette, onShortcuts }: { onPalette: () => void; onSh
     { label: 'Contacts', href: addressOf('contacts'), current: isContactsPage(page), allowed: can(user, 'contacts') },
     { label: 'Articles', href: addressOf('articles'), current: isArticlesPage(page), allowed: can(user, 'articles') },
     { label: 'Surveys', href: addressOf('surveys'), current: page === 'surveys', allowed: can(user, 'surveys') },
-    { label: 'People', href: addressOf('people'), current: page === 'people', allowed: can(user, 'people') },
+    { label: 'People', href: addressOf('people'), current: isPeoplePage(page), allowed: can(user, 'people') },
     { label: 'Settings', href: addressOf(can(user, 'settings') ? 'website' : can(user, 'routing') ? 'routing' : 'audit'), current: isSettingsPage(page), allowed: can(user, 'settings') || can(user, 'routing') || can(user, 'audit') },
   ];
   const desk = can(user, 'desk');

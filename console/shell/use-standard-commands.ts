@@ -28,9 +28,9 @@ export function useStandardCommands(onShortcuts: () => void): void {
     ...(can(user, 'contacts') ? [goTo('contacts', 'Contacts', addressOf('contacts'))] : []),
     ...(can(user, 'contacts.manage') ? [goTo('blocked', 'Blocked customers', addressOf('blocked'))] : []),
     ...(can(user, 'desk') ? [goTo('tags', 'Tags', addressOf('tags'))] : []),
-    ...(can(user, 'people') ? [goTo('people', 'People', addressOf('people'))] : []),
+    ...(can(user, 'people') ? [goTo('people', 'People', addressOf('people')), goTo('teams', 'Teams', addressOf('teams')), goTo('roles', 'Roles', addressOf('roles'))] : []),
     ...(can(user, 'settings')
-      ? [goTo('contact-settings', 'Contact settings', addressOf('contactSettings')), goTo('website', 'Website settings', addressOf('website')), goTo('answers', 'Answers settings', addressOf('answers')), goTo('topics', 'Topics settings', addressOf('topics')), goTo('hours', 'Opening hours', addressOf('hours')), goTo('help-site', 'Help site settings', addressOf('helpSite')), goTo('about', 'About this installation', addressOf('about'))]
+      ? [goTo('inboxes', 'Inboxes', addressOf('inboxes')), goTo('status', 'Status settings', addressOf('status')), goTo('contact-settings', 'Contact settings', addressOf('contactSettings')), goTo('website', 'Website settings', addressOf('website')), goTo('answers', 'Answers settings', addressOf('answers')), goTo('topics', 'Topics settings', addressOf('topics')), goTo('hours', 'Opening hours', addressOf('hours')), goTo('help-site', 'Help site settings', addressOf('helpSite')), goTo('about', 'About this installation', addressOf('about'))]
       : []),
     ...(can(user, 'tokens') ? [goTo('tokens', 'API tokens', addressOf('tokens'))] : []),
     ...(can(user, 'routing') ? [goTo('routing', 'Routing', addressOf('routing'))] : []),
@@ -38,6 +38,7 @@ export function useStandardCommands(onShortcuts: () => void): void {
     ...(can(user, 'settings') ? [goTo('supervision', 'Supervision settings', addressOf('supervision'))] : []),
     ...(can(user, 'desk') ? [goTo('notices', 'How you are called', addressOf('notices'))] : []),
     ...(can(user, 'audit') ? [goTo('audit', 'Audit log', addressOf('audit'))] : []),
+    goTo('security', 'Account and security', addressOf('security')),
     goTo('password', 'Change password', addressOf('password')),
     ...(can(user, 'desk')
       ? PRESENCE_CHOICES.map(({ status, label }) => act(`presence-${status}`, label, 'Your presence', () => void desk.setPresence(status)))

@@ -1,35 +1,45 @@
 import { useState } from 'preact/hooks';
 import { NAME_MAX } from '../../protocol/limits.ts';
-import { ROLES } from '../../protocol/roles.ts';
-import type { BuiltInRole } from '../../protocol/roles.ts';
-import type { ClientError } from '../../client/model.ts';
+import type { RoleSettings } from '../../protocol/people-contract.ts';
+import type { Role } from '../../protocol/roles.ts';
+import type { ClientError, Outcome } from '../../client/model.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/field.tsx';
-import type { PeopleModel, TemporaryPassword } from './people-model.ts';
-import { ROLE_WORDS } from './role-words.ts';
+import { RoleChoice } from './role-choice.tsx';
 
-/** Name, e-mail and role of somebody new. */
-export function AddPersonDialog({ model, onClose, onAdded }: {
-  model: PeopleModel;
+/** Somebody new. */
+export interface NewPerson {
+  name: string;
+  email: string;
+  role: Role;
+}
+
+/** Name, e-mail and role of somebody new; `send` says how they come in. */
+export function PersonDialog<T>({ title, intro, confirm, roles, send, onClose, onDone }: {
+  title: string;
+  intro: string;
+  confirm: string;
+  roles: readonly RoleSettings[];
+  send: (person: NewPerson) => Promise<Outcome<T>>;
   onClose: () => void;
-  onAdded: (shown: TemporaryPassword) => void;
+  onDone: (data: T) => void;
 }) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
-  const [role, setRole] = useState<BuiltInRole>('agent');
+  const [role, setRole] = useState<Role>('agent');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<ClientError | null>(null);
   const add = async () => {
     setBusy(true);
-    const answer = await model.add({ name, email, role });
+    const answer = await send({ name, email, role });
     setBusy(false);
-    if (answer.ok) onAdded(answer.data);
+    if (answer.ok) onDone(answer.data);
     else setRefused(answer.error);
   };
   const issue = (path: string) => refused?.issues?.find((found) => found.path === path)?.message;
   return (
-    <Dialog title="Add a person" onClose={onClose}>
+    <Dialog title={title} onClose={onClose}>
       <form
         class="stack"
         onSubmit={(event) => {
@@ -37,26 +47,17 @@ export function AddPersonDialog({ model, onClose, onAdded }: {
           if (!busy) void add();
         }}
       >
+        <p class="muted">{intro}</p>
         {refused && !refused.issues?.length && <Notice tone="danger">{refused.message}</Notice>}
         <TextField label="Name" required autoFocus maxLength={NAME_MAX} hint="Customers see it when this person joins." value={name} onInput={setName} problem={issue('name')} />
         <TextField label="E-mail" type="email" required value={email} onInput={setEmail} problem={issue('email')} />
-        <fieldset class="stack-s">
-          <legend class="field-label">Role</legend>
-          {ROLES.map((choice) => (
-            <label key={choice} class="choice">
-              <input type="radio" name="role" checked={role === choice} onChange={() => setRole(choice)} />
-              <span>
-                {ROLE_WORDS[choice].name} <span class="muted small">{ROLE_WORDS[choice].may}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
+        <RoleChoice roles={roles} role={role} onChange={setRole} />
         <div class="dialog-actions">
           <button type="button" class="button" onClick={onClose}>
             Cancel
           </button>
           <button type="submit" class="button button-primary" disabled={busy}>
-            Add
+            {confirm}
           </button>
         </div>
       </form>
