@@ -1,12 +1,9 @@
 /** Files that customers and agents send with their messages: uploaded first, over HTTP, and then named by their ids. */
 import * as v from 'valibot';
+import { ATTACHMENTS_MAX } from './attachment-words.ts';
 import { command } from './command.ts';
-import type { AttachmentRef } from './desk-events.ts';
 import { conversationIdSchema } from './ids.ts';
 import { fileIdSchema } from './uploads-contract.ts';
-
-/** Most files of one message or note. */
-export const ATTACHMENTS_MAX = 10;
 
 /** Parses the ids of the files of a message, in their order. */
 export const attachmentIdsSchema = v.pipe(v.array(fileIdSchema), v.maxLength(ATTACHMENTS_MAX, `must be at most ${ATTACHMENTS_MAX} files`));
@@ -35,12 +32,3 @@ export const staffAttachments = {
   /** A file for a note can never be part of a message. */
   'attachment.ticket': command<UploadTicket>()(v.object({ conversation: conversationIdSchema, for: v.picklist(['reply', 'note']) })),
 } as const;
-
-/** The names of files as one line: the words of a message that has no others. */
-export const attachmentNames = (files: readonly Pick<AttachmentRef, 'name'>[]): string => files.map(({ name }) => name).join(', ');
-
-/** Whether a message has words of its own beside its files. */
-export const hasOwnWords = (text: string, files: readonly AttachmentRef[] = []): boolean => files.length === 0 || text !== attachmentNames(files);
-
-/** Images that every browser shows; all else is only given to download. */
-export const isShownImage = ({ type, width }: AttachmentRef): boolean => width !== undefined && type.startsWith('image/');

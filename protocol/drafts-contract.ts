@@ -1,6 +1,6 @@
 /** What somebody is writing, kept on the server so that it is there on their other devices; and who else looks. */
 import * as v from 'valibot';
-import { ATTACHMENTS_MAX } from './attachments.ts';
+import { ATTACHMENTS_MAX } from './attachment-words.ts';
 import { PASSED_ON_MAX } from './chat-articles-contract.ts';
 import { command } from './command.ts';
 import type { AttachmentRef } from './desk-events.ts';

@@ -1,5 +1,5 @@
 import { Paperclip, RotateCcw, X } from 'lucide';
-import { isShownImage } from '../../protocol/attachments.ts';
+import { isShownImage } from '../../protocol/attachment-words.ts';
 import type { AttachmentRef } from '../../protocol/desk-events.ts';
 import { sizeWords } from '../conversations/attachment-list.tsx';
 import { Icon } from '../ui/icon.tsx';

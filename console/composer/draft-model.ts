@@ -1,7 +1,7 @@
 /** What is being written in one box: words, the articles whose words or address were put into it, and files. */
 import { computed, signal } from '@preact/signals';
 import type { ReadonlySignal } from '@preact/signals';
-import { ATTACHMENTS_MAX } from '../../protocol/attachments.ts';
+import { ATTACHMENTS_MAX } from '../../protocol/attachment-words.ts';
 import { PASSED_ON_MAX } from '../../protocol/chat-articles-contract.ts';
 import type { AttachmentRef } from '../../protocol/desk-events.ts';
 import type { StoredDraft } from '../../protocol/drafts-contract.ts';

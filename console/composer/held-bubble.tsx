@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { hasOwnWords } from '../../protocol/attachments.ts';
+import { hasOwnWords } from '../../protocol/attachment-words.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import { useConsole } from '../app/console-context.ts';
 import { MessageText } from '../conversations/message-text.tsx';

@@ -1,4 +1,4 @@
-import { attachmentNames } from '../../protocol/attachments.ts';
+import { attachmentNames } from '../../protocol/attachment-words.ts';
 import type { UserId } from '../../protocol/ids.ts';
 import { MENTIONS_MAX } from '../../protocol/messages-contract.ts';
 import type { ConversationModel } from '../../client/model.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import { attachmentNames } from '../../protocol/attachments.ts';
+import { attachmentNames } from '../../protocol/attachment-words.ts';
 import type { Macro } from '../../protocol/macros-contract.ts';
 import type { ConversationModel } from '../../client/model.ts';
 import { useConsole } from '../app/console-context.ts';

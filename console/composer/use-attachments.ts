@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ATTACHMENTS_MAX } from '../../protocol/attachments.ts';
+import { ATTACHMENTS_MAX } from '../../protocol/attachment-words.ts';
 import type { AttachmentRef } from '../../protocol/desk-events.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import { useConsole } from '../app/console-context.ts';

@@ -1,5 +1,5 @@
 import { Download } from 'lucide';
-import { isShownImage } from '../../protocol/attachments.ts';
+import { isShownImage } from '../../protocol/attachment-words.ts';
 import type { AttachmentRef } from '../../protocol/desk-events.ts';
 import { Icon } from '../ui/icon.tsx';
 

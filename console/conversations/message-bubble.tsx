@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Bot, Mail, NotebookPen } from 'lucide';
-import { hasOwnWords } from '../../protocol/attachments.ts';
+import { hasOwnWords } from '../../protocol/attachment-words.ts';
 import type { Receipts } from '../../protocol/receipts.ts';
 import type { ConversationModel } from '../../client/model.ts';
 import { useConsole } from '../app/console-context.ts';

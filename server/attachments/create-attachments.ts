@@ -3,7 +3,7 @@
  * and then named in a message. Until a message names it a file waits, and is removed after a week; so nothing is kept
  * that nobody sent, and an outbox that was offline for days still finds its files.
  */
-import { ATTACHMENTS_MAX } from '../../protocol/attachments.ts';
+import { ATTACHMENTS_MAX } from '../../protocol/attachment-words.ts';
 import type { UploadTicket } from '../../protocol/attachments.ts';
 import type { AttachmentRef } from '../../protocol/desk-events.ts';
 import type { ConversationId } from '../../protocol/ids.ts';

@@ -7,6 +7,7 @@ import { fill } from '../words.ts';
 import { ChatBar } from './chat-bar.tsx';
 import type { Chat } from './chat.ts';
 import { sendMessage } from './send-message.ts';
+import { tellUnsent } from './tell-unsent.ts';
 import { Welcome } from './welcome.tsx';
 
 /** A chat, or the beginning of one. */
@@ -14,6 +15,7 @@ export function ConversationView(): JSX.Element {
   const panel = usePanel();
   const words = panel.words.value;
   const chat = panel.chat.value;
+  const showsUnsent = panel.client.welcome.value?.inbox.showsUnsent;
   const ended = chat?.model.state.value.status === 'resolved';
   return (
     <div class="view conversation">
@@ -26,8 +28,13 @@ export function ConversationView(): JSX.Element {
         key={`composer-${chat?.id}`}
         conversation={chat?.id ?? null}
         placeholder={ended ? words.reopenPlaceholder : words.messagePlaceholder}
-        onSend={(text) => sendMessage(panel, chat, text)}
-        onTyping={(typing) => chat?.model.setTyping(typing)}
+        takesFiles
+        notice={showsUnsent ? words.unsentShown : undefined}
+        onSend={(text, more) => sendMessage(panel, chat, text, undefined, more)}
+        onTyping={(typing, text) => {
+          chat?.model.setTyping(typing);
+          if (chat && typing && showsUnsent) tellUnsent(panel, chat, text);
+        }}
       />
     </div>
   );

@@ -3,8 +3,10 @@
  * notices, surveys. Pure; the screen only draws it.
  */
 import type { PendingMessage } from '../../client/model.ts';
+import type { AttachmentRef } from '../../protocol/desk-events.ts';
 import type { BotTurn } from '../../protocol/events.ts';
 import type { Receipts } from '../../protocol/receipts.ts';
+import type { RichText } from '../../protocol/rich-text.ts';
 import type { ViewEvent } from '../../protocol/views.ts';
 
 /** How far a message of the customer has come. */
@@ -23,6 +25,10 @@ export interface MessageItem {
   bot: BotTurn | null;
   /** What the customer said to "did this help?". */
   helped: boolean | null;
+  rich: RichText | null;
+  files: readonly AttachmentRef[];
+  /** What an agent did with it since. */
+  corrected: 'edited' | 'deleted' | null;
   delivery: Delivery;
   pending: PendingMessage | null;
   /** First and last of messages by the same one in a row. */
@@ -62,12 +68,16 @@ export function timelineItems(
   receipts: Receipts,
 ): readonly TimelineItem[] {
   const helped = new Map<number, boolean>();
-  for (const event of events) if (event.type === 'answer.rated') helped.set(event.data.messageSeq, event.data.helped);
+  const corrections = new Map<number, ViewEvent<'message.edited' | 'message.deleted'>>();
+  for (const event of events) {
+    if (event.type === 'answer.rated') helped.set(event.data.messageSeq, event.data.helped);
+    if (event.type === 'message.edited' || event.type === 'message.deleted') corrections.set(event.data.messageSeq, event);
+  }
 
   const items = events.flatMap((event): TimelineItem[] => {
     switch (event.type) {
       case 'message.posted':
-        return [postedItem(event, receipts, helped.get(event.seq) ?? null)];
+        return [corrected(postedItem(event, receipts, helped.get(event.seq) ?? null), corrections.get(event.seq))];
       case 'survey.offered':
         return [{ kind: 'survey', key: `survey-${event.seq}`, resolutionSeq: event.data.resolutionSeq }];
       case 'handoff.requested':
@@ -102,12 +112,20 @@ function postedItem(event: ViewEvent<'message.posted'>, receipts: Receipts, help
     at,
     seq,
     bot: data.bot ?? null,
+    rich: data.rich ?? null,
+    files: data.attachments ?? [],
     helped,
     delivery,
   };
 }
 
-const blank = { kind: 'message', bot: null, helped: null, pending: null, first: true, last: true } as const;
+function corrected(item: MessageItem, event?: ViewEvent<'message.edited' | 'message.deleted'>): MessageItem {
+  if (!event) return item;
+  if (event.type === 'message.deleted') return { ...item, text: '', rich: null, files: [], corrected: 'deleted' };
+  return { ...item, text: event.data.text, rich: event.data.rich ?? null, corrected: 'edited' };
+}
+
+const blank = { kind: 'message', bot: null, helped: null, rich: null, files: [], corrected: null, pending: null, first: true, last: true } as const;
 
 function pendingItem(message: PendingMessage): MessageItem {
   const { clientId, text, at, status } = message;

@@ -55,7 +55,7 @@ export interface PanelModel extends PanelNeeds {
   show(view?: View): void;
   openChat(id: ConversationId | null): void;
   /** Begins a conversation; what the outbox says of its first message. */
-  start(text: string, more?: { article?: string; follows?: ConversationId }): { stored: boolean; chat: Chat };
+  start(text: string, more?: { article?: string; follows?: ConversationId; attachments?: string[]; conversation?: ConversationId }): { stored: boolean; chat: Chat };
   refreshRecent(): void;
   dispose(): void;
 }
@@ -148,13 +148,14 @@ export function createPanelModel(needs: PanelNeeds): PanelModel {
       else if (view) go({ at: 'article', slug: view.article });
       else if (place.peek().at === 'home' && isUnfinished()) go({ at: 'conversation' });
     },
-    start: (text, { article, follows } = {}) => {
-      const id = newId() as ConversationId;
+    start: (text, { article, follows, attachments, conversation } = {}) => {
+      const id = conversation ?? (newId() as ConversationId);
       const made = chatOf(id, true);
       const { stored, done } = client.perform('conversation.start', {
         conversation: id,
         text,
         ...(article === undefined ? {} : { article }),
+        ...(attachments && { attachments }),
         page: currentPage(),
         locale: locale.peek(),
         follows: follows ?? null,

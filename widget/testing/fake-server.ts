@@ -5,6 +5,7 @@
 import type { Link, LinkListener, OpenLink } from '../../client/link.ts';
 import { apply, emptyConversation } from '../../protocol/conversation.ts';
 import type { ConversationState } from '../../protocol/conversation.ts';
+import type { AttachmentRef } from '../../protocol/desk-events.ts';
 import type { Ack, ErrorCode } from '../../protocol/errors.ts';
 import type { Actor, ConversationEvent, EventData, EventType } from '../../protocol/events.ts';
 import type { ConversationId, UserId, VisitorId } from '../../protocol/ids.ts';
@@ -142,7 +143,7 @@ export class FakeServer {
         log.receipts = mergeReceipts(log.receipts, { contactDelivered: Number(input['delivered']), contactRead: Number(input['read']) });
         return { ok: true, data: null };
       case 'message.send':
-        return done(this.append(VISITOR, 'message.posted', { text: input.text }, where));
+        return done(this.append(VISITOR, 'message.posted', { text: input.text, ...this.filesOf(input['attachments']) }, where));
       case 'answer.rate':
         return done(this.append(VISITOR, 'answer.rated', input as unknown as EventData['answer.rated'], where));
       case 'email.give':
@@ -158,12 +159,20 @@ export class FakeServer {
     }
   }
 
-  #start({ conversation: id, clientId, text, follows }: CommandInput): Ack<unknown> {
+  /** The files behind ids, as the story has put them. */
+  files: Record<string, AttachmentRef> = {};
+
+  filesOf(ids: unknown): { attachments?: readonly AttachmentRef[] } {
+    const files = ((ids ?? []) as string[]).flatMap((id) => this.files[id] ?? []);
+    return files.length > 0 ? { attachments: files } : {};
+  }
+
+  #start({ conversation: id, clientId, text, follows, attachments }: CommandInput): Ack<unknown> {
     const { key, hasBot } = this.welcome.inbox;
     const status = hasBot ? 'bot' : 'queued';
     const link = (follows ?? null) as ConversationId | null;
     this.append(VISITOR, 'conversation.started', { status, inbox: key, page: null, locale: 'en', follows: link }, { id, clientId });
-    const seq = this.append(VISITOR, 'message.posted', { text }, { id, clientId: `${clientId}.1` });
+    const seq = this.append(VISITOR, 'message.posted', { text, ...this.filesOf(attachments) }, { id, clientId: `${clientId}.1` });
     return { ok: true, data: { seq, at: Date.now() } };
   }
 
