@@ -124,6 +124,8 @@ export interface VisitorWelcome {
   /** Articles to offer before anything was asked. */
   articles: readonly ArticleSummary[];
   recent: readonly RecentConversation[];
+  /** Mail can go out: what is not seen here is sent, and the chat can be. */
+  canMail?: true;
   /** At least one person is online for this inbox. */
   peopleOnline: boolean;
   /** Whether it is open and when that changes; null where no opening hours are kept. */

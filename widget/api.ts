@@ -3,7 +3,7 @@
  * of the npm entry returns. Before the loader has run, `window.Porchlight` is a plain array; what is pushed on
  * it is done as soon as the loader arrives.
  */
-import type { Words } from './words.ts';
+import type { GivenWords } from './words.ts';
 
 /** A place in the panel. */
 export type View = 'home' | 'conversation' | { article: string };
@@ -19,7 +19,7 @@ export interface PorchlightOptions {
   /** BCP 47 tag of the language to ask for articles in; the page's own by default. */
   locale?: string;
   /** Other wording for parts of the widget. */
-  words?: Partial<Words>;
+  words?: GivenWords;
 }
 
 /** What each event tells. Times are milliseconds since the Unix epoch. */

@@ -3,7 +3,7 @@
  * somebody wants to chat.
  */
 import type { PorchlightEvent, PorchlightEvents, View } from './api.ts';
-import type { Words } from './words.ts';
+import type { GivenWords } from './words.ts';
 
 /** What the site and the inbox decide about the looks; may change while the panel lives. */
 export interface PanelOptions {
@@ -13,7 +13,7 @@ export interface PanelOptions {
   /** In the lower left corner instead of the right. */
   left: boolean;
   locale: string;
-  words: Partial<Words>;
+  words: GivenWords;
 }
 
 /** What the loader gives the panel. */

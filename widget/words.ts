@@ -1,5 +1,6 @@
 /** Every word the widget shows, in one place, so that a site can bring its own: `boot({ words: { … } })`. */
 import { SURVEY_QUESTIONS } from '../protocol/surveys.ts';
+import type { ReachWords } from './reach/reach-words.ts';
 import { LAUNCHER_WORDS } from './launcher-words.ts';
 
 /** English. `{…}` is replaced by what the name says. */
@@ -117,14 +118,7 @@ export const WORDS = {
   endedByAbsence: 'This chat ended because there was no message for a while.',
   reopened: 'This chat goes on.',
   // E-mail
-  emailAsk: 'Leave your e-mail address in case you are gone when we answer.',
-  emailUse: 'The team sees it in this chat and uses it to answer you, for nothing else.',
   email: 'E-mail address',
-  emailGive: 'Leave address',
-  emailWrong: 'This does not look like an e-mail address, such as name@example.com.',
-  emailGiven: 'The team can reach you at {email}.',
-  emailChange: 'Change',
-  emailCancel: 'Cancel',
   // Articles
   updated: 'Updated on {date}',
   whyNot: 'What was wrong?',
@@ -180,6 +174,8 @@ export const WORDS = {
 
 /** The wording of the widget. */
 export type Words = typeof WORDS;
+/** What a site or a language can bring: also the words that come with parts loaded later. */
+export type GivenWords = Partial<Words & ReachWords>;
 
 /** A sentence with its gaps filled: `fill('{name} joined.', { name: 'Maya' })`. */
 export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {

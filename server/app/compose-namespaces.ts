@@ -87,6 +87,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     commands,
     peopleOnline: () => presence.anyoneOnline(),
     hours: (inbox) => domains.hours.state(inbox),
+    canMail: () => domains.mail.configured(),
     featured: (locale) => knowledgeBase.featured(locale),
     handlers: {
       ...whereOpen(visitorCommands({ ...edge, filesOf: messages.visitorFiles, showsUnsent: async (inbox) => (await inboxes.find(inbox))?.showsUnsent ?? false }), inboxes),

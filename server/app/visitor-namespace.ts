@@ -28,6 +28,7 @@ export interface VisitorNamespaceParts {
   guests: Guests;
   peopleOnline(): boolean;
   hours(inbox: string): Promise<VisitorWelcome['hours']>;
+  canMail(): boolean;
   featured(locale: string): VisitorWelcome['articles'];
 }
 
@@ -86,6 +87,7 @@ export function openVisitorNamespace(parts: VisitorNamespaceParts): Namespace {
       topics,
       articles: parts.featured('en'),
       recent: await recentConversations({ store: conversations.store, receipts: conversations.receipts }, visitor, key),
+      ...(parts.canMail() && { canMail: true as const }),
       peopleOnline: parts.peopleOnline(),
       hours: await parts.hours(key),
       now: clock.now(),

@@ -239,6 +239,6 @@ describe('an inbox without a bot', () => {
     server.push('welcome', server.welcome);
     await say('Hello');
     expect(await screen.findByText('Nobody is here right now. Your message is kept and waits for the next person who comes online.')).toBeTruthy();
-    expect(screen.getByRole('textbox', { name: 'E-mail address' })).toBeTruthy();
+    expect(await screen.findByRole('textbox', { name: 'E-mail address' })).toBeTruthy();
   });
 });

@@ -1,12 +1,14 @@
 import type { JSX } from 'preact';
 import type { HandoffCard, HandoffReason } from '../../protocol/events.ts';
 import { momentOf } from '../panel/when-back.ts';
-import type { NoticeEvent } from '../messages/timeline.ts';
+import type { NoticeEvent, ReachEvent } from '../messages/timeline.ts';
+import { later } from '../panel/later.tsx';
 import { useWords } from '../panel/panel-context.ts';
 import type { Words } from '../words.ts';
 import { fill } from '../words.ts';
 import type { Chat } from './chat.ts';
-import { EmailGiven } from './email-given.tsx';
+
+const ReachNotice = later<{ event: ReachEvent; chat: Chat }>(async () => (await import('../reach/index.ts')).ReachNotice);
 
 /** As much of the question as reminds the customer of it, in characters; they wrote it themselves a moment ago. */
 const QUESTION_SHOWN = 200;
@@ -37,7 +39,9 @@ export function Notice({ event, chat }: { event: NoticeEvent; chat: Chat }): JSX
     case 'conversation.reopened':
       return <p>{words.reopened}</p>;
     case 'contact.email_given':
-      return <EmailGiven event={event} chat={chat} />;
+    case 'email.sent':
+    case 'callback.requested':
+      return <ReachNotice event={event} chat={chat} />;
   }
 }
 

@@ -36,6 +36,9 @@ export interface MessageItem {
   last: boolean;
 }
 
+/** An event about how the customer is reached. */
+export type ReachEvent = ViewEvent<'contact.email_given'> | ViewEvent<'email.sent'> | ViewEvent<'callback.requested'>;
+
 /** An event that is told in a sentence. */
 export type NoticeEvent = ViewEvent<
   | 'handoff.requested'
@@ -44,12 +47,11 @@ export type NoticeEvent = ViewEvent<
   | 'conversation.waiting'
   | 'conversation.resolved'
   | 'conversation.reopened'
-  | 'contact.email_given'
   | 'conversation.transferred'
   | 'conversation.snoozed'
   | 'participant.joined'
   | 'participant.left'
->;
+> | ReachEvent;
 
 /** A row of the conversation. */
 export type TimelineItem =
@@ -91,6 +93,8 @@ export function timelineItems(
       case 'conversation.snoozed':
       case 'participant.joined':
       case 'participant.left':
+      case 'email.sent':
+      case 'callback.requested':
         return [{ kind: 'notice', key: `notice-${event.seq}`, event }];
       default:
         return [];

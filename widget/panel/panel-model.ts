@@ -16,7 +16,7 @@ import { createArticleFinder } from '../knowledge-base/article-finder.ts';
 import type { ArticleFinder } from '../knowledge-base/article-finder.ts';
 import type { PanelHost, PanelOptions } from '../panel-host.ts';
 import { WORDS } from '../words.ts';
-import type { Words } from '../words.ts';
+import type { GivenWords, Words } from '../words.ts';
 import type { BrowserStorage } from './browser-storage.ts';
 import { noteConversation, recallConversation } from './current-conversation.ts';
 import { tellRefusal } from './tell-refusal.ts';
@@ -76,7 +76,8 @@ export function createPanelModel(needs: PanelNeeds): PanelModel {
   const recent = signal<readonly RecentConversation[]>([]);
   const peopleOnline = signal(false);
   const place = computed<Place>(() => trail.value.at(-1) ?? { at: 'home' });
-  const words = computed<Words>(() => ({ ...WORDS, ...options.value.words }));
+  const translated = signal<GivenWords>({});
+  const words = computed<Words>(() => ({ ...WORDS, ...translated.value, ...options.value.words }));
   const locale = computed(() => (LANGUAGE_TAG.test(options.value.locale) ? options.value.locale : 'en'));
   const finder = createArticleFinder(client, locale);
   const chat = computed(() => (current.value === null ? null : chatOf(current.value)));
@@ -112,6 +113,13 @@ export function createPanelModel(needs: PanelNeeds): PanelModel {
   const isUnfinished = (): boolean => (chat.peek()?.phase.peek() ?? 'ended') !== 'ended';
 
   const ends = [
+    effect(() => {
+      const wanted = locale.value;
+      const isEnglish = /^en\b/i.test(wanted);
+      if (isEnglish) translated.value = {};
+      // Where it cannot be fetched, the words stay English.
+      else void import('../locales/locale-words.ts').then(({ localeWords }) => localeWords(wanted)).then((given) => locale.peek() === wanted && (translated.value = given), () => undefined);
+    }),
     effect(() => host.setUnread(unread.value)),
     effect(() => {
       const welcome = client.welcome.value;

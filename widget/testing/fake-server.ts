@@ -32,12 +32,17 @@ export const MAYA: Actor & { kind: 'agent' } = { kind: 'agent', id: 'M'.repeat(2
 export const BOT: Actor = { kind: 'bot' };
 const SYSTEM: Actor = { kind: 'system', id: 'surveys' };
 
-const refusal = (code: ErrorCode): Ack<never> => ({ ok: false, error: { code, message: code, traceId: 'trace' } });
+const refusal = (code: ErrorCode, field: string | null = null): Ack<never> => ({
+  ok: false,
+  error: { code, message: code, traceId: 'trace', ...(field !== null && { issues: [{ path: field, message: code }] }) },
+});
 
 export class FakeServer {
   welcome = welcomeOf();
   /** Refuses a command by name, where it answers a code. */
   refuse: (name: string, input: CommandInput) => ErrorCode | null = () => null;
+  /** Which field a refusal is about. */
+  refusedField: string | null = null;
   /** Answers of commands that are questions. */
   answers: Record<string, (input: Record<string, unknown>) => unknown> = {};
   /** Whether a new connection succeeds. */
@@ -124,7 +129,7 @@ export class FakeServer {
   #command(name: string, input: CommandInput): Ack<unknown> {
     this.received.push({ name, input });
     const refused = this.refuse(name, input);
-    if (refused) return refusal(refused);
+    if (refused) return refusal(refused, this.refusedField);
     if (this.answers[name]) return { ok: true, data: this.answers[name](input) };
     const log = this.#logs.get(input.conversation);
     const known = log?.events.find(({ clientId }) => clientId === input.clientId);
@@ -148,6 +153,12 @@ export class FakeServer {
         return done(this.append(VISITOR, 'answer.rated', input as unknown as EventData['answer.rated'], where));
       case 'email.give':
         return done(this.append(VISITOR, 'contact.email_given', { email: String(input['email']) }, where));
+      case 'transcript.request':
+        return done(this.append(VISITOR, 'email.sent', { kind: 'transcript', to: log.state.email ?? '', upTo: log.state.seq }, where));
+      case 'callback.times':
+        return { ok: true, data: { times: [] } };
+      case 'callback.request':
+        return done(this.append(VISITOR, 'callback.requested', { phone: String(input['phone']), preferredAt: input['preferredAt'] as number | null, note: null }, where));
       case 'conversation.end':
         return done(this.resolve(VISITOR, where));
       case 'survey.answer':

@@ -1,9 +1,10 @@
 import type { JSX, TargetedEvent } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { EMAIL_MAX } from '../../protocol/limits.ts';
+import type { Chat } from '../conversations/chat.ts';
 import { usePanel } from '../panel/panel-context.ts';
 import { reason } from '../panel/reason.ts';
-import type { Chat } from './chat.ts';
+import { useReachWords } from './use-reach-words.ts';
 
 /** What the form needs. */
 export interface EmailFormProps {
@@ -14,7 +15,8 @@ export interface EmailFormProps {
 
 /** Asks for an address, and says what happens to it. */
 export function EmailForm({ chat, correcting }: EmailFormProps): JSX.Element {
-  const { client, words: { value: words } } = usePanel();
+  const { client } = usePanel();
+  const words = useReachWords();
   const [problem, setProblem] = useState('');
   const [busy, setBusy] = useState(false);
   const input = useRef<HTMLInputElement>(null);
