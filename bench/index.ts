@@ -8,6 +8,7 @@ import { benchKnowledgeBase } from './knowledge-base.ts';
 import type { KnowledgeBaseOptions } from './knowledge-base.ts';
 import { benchLatency } from './latency.ts';
 import { benchLedger } from './ledger.ts';
+import { benchRouting } from './routing.ts';
 import { benchSize } from './size.ts';
 import { formatTable, keepsLimit } from './table.ts';
 import type { BenchResult } from './table.ts';
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   size: { about: 'bytes a customer loads, and that nothing is asked for before intent', run: benchSize },
   latency: { about: 'a message from one side to the other, stored before it is acknowledged, beside bare Socket.IO', run: benchLatency },
   faults: { about: 'connections cut and the server killed in mid-chat: what is lost, doubled, out of order', run: benchFaults },
+  routing: { about: '20 agents, 500 conversations, two servers on one store, each killed once: assigned twice, stuck, spread', run: benchRouting },
   help: { about: 'pages of the help site a second, beside a bare Express route of the same size', run: benchHelp },
   ledger: { about: 'lists of the answer ledger over 10,000 questions, and how fast it takes them in', run: benchLedger },
   answers: { about: 'how well and how fast questions are answered, beside plain Lunr', run: benchAnswers },

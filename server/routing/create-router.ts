@@ -36,7 +36,7 @@ export interface Router {
 }
 
 /** How often the router looks for what other nodes tell, in milliseconds. */
-export const POLL_MS = 500;
+export const POLL_MS = 250;
 /** A lease lasts this long without being renewed, in milliseconds, and is renewed when a third of it is gone. */
 export const LEASE_MS = 9_000;
 /** A pass without any cause comes after this long, in milliseconds. */
@@ -62,7 +62,8 @@ export function createRouter({ node, store, clock, logger, pass, refresh, writab
     passedAt = clock.now();
     const { offered, nextAt } = await pass(askedAt);
     for (const [user, at] of offered) askedAt.set(user, at);
-    await store.asked(offered);
+    // Who was asked when decides only whose turn it is: nobody waits for it to be stored.
+    store.asked(offered).catch((error: unknown) => logger.warn({ err: error }, 'whose turn it is was not stored'));
     if (ending !== null) clearTimeout(ending);
     ending = nextAt === null || isClosed ? null : setTimeout(soon, Math.max(GATHER_MS, nextAt - clock.now() + 1));
     ending?.unref();

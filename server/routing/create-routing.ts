@@ -66,7 +66,7 @@ const WAKING: ReadonlySet<EventType> = new Set<EventType>([
   'conversation.reopened', 'conversation.transferred', 'conversation.snoozed', 'conversation.woken', 'handoff.requested', 'offer.ended', 'priority.set', 'message.posted',
 ]);
 /** How often other nodes' offers, due promises and people who left are looked for, in milliseconds. */
-const SCOUT_MS = 1_000;
+const SCOUT_MS = 400;
 const PLACES_MS = 1_500;
 const WAKE_MS = 5_000;
 const OFFLINE_MS = 15_000;

@@ -46,6 +46,12 @@ const MINUTE_MS = 60_000;
 export async function routePass(parts: RoutePassParts, askedAt: ReadonlyMap<UserId, number>): Promise<PassResult> {
   const { log, work, overlay, clock } = parts;
   const [settings, colleagues] = await Promise.all([parts.settings(), parts.colleagues()]);
+  const teams = new Map<string, Promise<TeamId | null>>();
+  const inboxTeam = (inbox: string): Promise<TeamId | null> => {
+    const asked = teams.get(inbox) ?? parts.inboxTeam(inbox);
+    teams.set(inbox, asked);
+    return asked;
+  };
 
   /** The queue first: what is accepted in between is then seen twice rather than not at all. */
   async function look(): Promise<Work> {
@@ -72,7 +78,8 @@ export async function routePass(parts: RoutePassParts, askedAt: ReadonlyMap<User
     const over = queue.filter(({ offer }) => offer !== null && (offer.expiresAt <= now || !there.has(offer.agent)));
     await Promise.all(
       over.map(async ({ id, seq }) => {
-        const { state } = await log.read(id);
+        // The log decides on what the store has; a look at what this node knows is enough to ask.
+        const state = await log.peek(id);
         if (state.offer === null) return overlay.put(state);
         const because = state.offer.expiresAt <= now ? 'expired' : 'withdrawn';
         return append(id, `${because}.${state.offer.seq}.${seq}`, { kind: 'end_offer', agent: state.offer.agent, because });
@@ -89,7 +96,7 @@ export async function routePass(parts: RoutePassParts, askedAt: ReadonlyMap<User
       return;
     }
     const rule = matchRule(settings.rules, state, { tier: await parts.tierOf(state.contact) });
-    const team = rule?.team ?? (await parts.inboxTeam(state.inbox));
+    const team = rule?.team ?? (await inboxTeam(state.inbox));
     await append(id, `routed.${state.seq}`, {
       kind: 'route',
       team: team === null ? null : await parts.team(team),
@@ -102,7 +109,7 @@ export async function routePass(parts: RoutePassParts, askedAt: ReadonlyMap<User
 
   /** Where no rule and no team could change anything, nothing is written. */
   async function isSortable({ routed, team, inbox }: QueuedWork): Promise<boolean> {
-    return !routed && (settings.rules.length > 0 || team !== null || (await parts.inboxTeam(inbox)) !== null);
+    return !routed && (settings.rules.length > 0 || team !== null || (await inboxTeam(inbox)) !== null);
   }
 
   async function overflow({ queue }: Work): Promise<void> {

@@ -6,6 +6,7 @@
 import type { ConversationState } from '../../protocol/conversation.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { QueuedWork, ServedWork } from './work-store.ts';
+import { byUrgency } from './work-store.ts';
 
 /** Queue and served conversations, as they are now as far as this node knows. */
 export interface Work {
@@ -25,11 +26,6 @@ export interface WorkOverlay {
 const KEPT_MS = 10_000;
 /** From so many on, those that are too old are thrown out also where nobody asks. */
 const MANY = 2_000;
-
-const URGENCY = { urgent: 0, high: 1, normal: 2, low: 3 } as const;
-/** Most urgent first, then oldest. */
-export const byUrgency = (a: QueuedWork, b: QueuedWork): number =>
-  URGENCY[a.priority] - URGENCY[b.priority] || a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1);
 
 /** An empty overlay. */
 export function createWorkOverlay(clock: Clock): WorkOverlay {

@@ -49,7 +49,12 @@ export interface WorkStore {
   lastAgent(visitor: VisitorId): Promise<UserId | null>;
 }
 
-/** Conversations of one priority that are looked at in one pass. */
+const URGENCY = { urgent: 0, high: 1, normal: 2, low: 3 } as const;
+/** Most urgent first, then oldest. */
+export const byUrgency = (a: QueuedWork, b: QueuedWork): number =>
+  URGENCY[a.priority] - URGENCY[b.priority] || a.queuedAt - b.queuedAt || (a.id < b.id ? -1 : 1);
+
+/** Conversations, of one priority where there are more, that are looked at in one pass. */
 export const QUEUE_MAX = 2000;
 /** Served conversations that are counted: far more than any desk works on at a time. */
 const SERVED_MAX = 20_000;
@@ -100,13 +105,12 @@ export function createWorkStore(connection: Connection): WorkStore {
   const summaries = connection.collection<Summary>('conversations');
   return {
     async queue() {
-      const urgentFirst = PRIORITIES.toReversed();
-      const found = await Promise.all(
-        urgentFirst.map((priority) =>
-          summaries.find({ status: 'queued', priority }, { projection: QUEUE_FIELDS, sort: { queuedAt: 1 }, limit: QUEUE_MAX }).toArray(),
-        ),
-      );
-      return found.flat().map(toQueued);
+      const waiting = (filter: { priority?: Priority }) =>
+        summaries.find({ status: 'queued', ...filter }, { projection: QUEUE_FIELDS, sort: { queuedAt: 1 }, limit: QUEUE_MAX }).toArray();
+      const oldest = await waiting({});
+      // What is urgent must not be overlooked behind thousands that are older.
+      const found = oldest.length < QUEUE_MAX ? oldest : (await Promise.all(PRIORITIES.map((priority) => waiting({ priority })))).flat();
+      return found.map(toQueued).sort(byUrgency);
     },
     async served() {
       const found = await summaries.find({ status: 'active' }, { projection: SERVED_FIELDS, limit: SERVED_MAX }).toArray();
