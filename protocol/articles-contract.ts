@@ -41,6 +41,8 @@ export const draftFieldsSchema = v.partial(
 const one = { article: articleIdSchema };
 const draft = { ...one, rev: count };
 /** A golden trial whose result was seen, and the decision to go on although something got worse. */
+/** What an article becomes without a draft: put away, or what it was in an older version. */
+const becomes = v.variant('kind', [v.object({ kind: v.literal('archived') }), v.object({ kind: v.literal('version'), version: count })]);
 const tried = { trial: v.optional(v.pipe(v.string(), v.regex(ID))), acceptWorse: v.optional(v.boolean(), false) };
 
 /** A change that met somebody else's. `mine` was not stored; `merged` is a proposal where the two do not clash. */
@@ -128,8 +130,8 @@ export const articlesContract = {
     v.object({ ...draft, decision: v.picklist(['approved', 'changes_wanted']), note: note(2_000) }),
   ),
   'review.withdraw': command<{ draft: ArticleDraft }>()(v.object(draft)),
-  /** Replays the golden set with this draft, aside; takes seconds, with many articles a minute. One at a time for each person: a new one cancels the one before. */
-  'trial.start': command<{ trial: GoldenTrial }>()(v.object(draft)),
+  /** Replays the golden set with this draft, or with what else the article becomes, aside; takes seconds, with many articles a minute. One at a time for each person: a new one cancels the one before. */
+  'trial.start': command<{ trial: GoldenTrial }>()(v.object({ ...draft, becomes: v.optional(becomes) })),
   'trial.read': command<{ trial: GoldenTrial }>()(v.object({ trial: v.pipe(v.string(), v.regex(ID)) })),
   'trial.cancel': command<null>()(v.object({ trial: v.pipe(v.string(), v.regex(ID)) })),
   /** Makes the draft the article in force; rev 0 publishes the article as it is. Needs `articles.publish`. */
@@ -139,8 +141,8 @@ export const articlesContract = {
     v.object({ ...draft, at, why: note(300), ...tried }),
   ),
   'article.unschedule': command<{ draft: ArticleDraft }>()(v.object(draft)),
-  /** Takes it from readers; its draft stays. Needs `articles.publish`. */
-  'article.archive': command<{ article: DeskArticle }>()(v.object({ ...one, version: count, why: note(300) })),
+  /** Takes it from readers; its draft stays. With a trial in the answer nothing was done yet; ask again with it. Needs `articles.publish`. */
+  'article.archive': command<{ article: DeskArticle; trial: GoldenTrial | null }>()(v.object({ ...one, version: count, why: note(300), ...tried })),
   /** Another slug, in every language of the article; the old addresses lead to the new ones. Needs `articles.publish`. */
   'article.rename': command<{ article: DeskArticle }>()(v.object({ ...one, slug: slugSchema })),
   /** For good, with its history; published ones are archived first. Needs `articles.publish`. */
@@ -155,9 +157,9 @@ export const articlesContract = {
   'article.diff': command<{ fields: readonly FieldDiff[] }>()(
     v.object({ ...one, from: count, to: count, by: v.optional(v.picklist(['words', 'lines']), 'words') }),
   ),
-  /** An older version as the draft, or at once as the article in force (needs `articles.publish`). */
-  'article.restore': command<{ article: DeskArticle; draft: ArticleDraft | null }>()(
-    v.object({ ...one, version: count, to: v.picklist(['draft', 'force']), /** The present version or rev, so that nothing unseen is replaced. */ over: count, why: note(300) }),
+  /** An older version as the draft, or at once as the article in force (needs `articles.publish`, and is tried first, as archiving is). */
+  'article.restore': command<{ article: DeskArticle; draft: ArticleDraft | null; trial: GoldenTrial | null }>()(
+    v.object({ ...one, version: count, to: v.picklist(['draft', 'force']), /** The present version or rev, so that nothing unseen is replaced. */ over: count, why: note(300), ...tried }),
   ),
   /**
    * One action on many articles; each has its own result. Needs `articles.publish`, but for `verify`. Publishing is tried

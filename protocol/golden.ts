@@ -69,8 +69,8 @@ export interface GoldenReport {
 /** A replay under way or finished. It lives for some minutes on the node that runs it. */
 export interface GoldenTrial {
   id: string;
-  /** The articles and the revs of their drafts that are tried; none where the base as it is was asked. */
-  of: readonly { article: string; rev: number }[];
+  /** The articles and the revs of their drafts that are tried, or what else they become; none where the base as it is was asked. */
+  of: readonly { article: string; rev: number; becomes?: { kind: 'archived' } | { kind: 'version'; version: number } | undefined }[];
   state: 'running' | 'done' | 'cancelled' | 'failed';
   /** 0–1. */
   progress: number;

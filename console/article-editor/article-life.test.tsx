@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { ArticleVersion } from '../../protocol/article-desk.ts';
 import { EDDA, articleDraft } from '../testing/article-desk.ts';
 import { MAYA } from '../testing/chat-log.ts';
-import { ARTICLE, MAYAS, button, editedArticle } from '../testing/edited-article.ts';
+import { ARTICLE, MAYAS, answerTrials, button, editedArticle } from '../testing/edited-article.ts';
+import { goldenReport, goldenTrial } from '../testing/golden-trials.ts';
 import { fine, refuse } from '../testing/fake-staff.ts';
 
 describe('a reviewer', () => {
@@ -37,7 +38,7 @@ describe('the history of an article', () => {
     const { fake, asked, open } = editedArticle({ draft: null });
     fake.answer('article.versions', () => fine({ versions: [version(3, 'Shorter'), version(2, 'New law'), version(1, '')], next: null }));
     fake.answer('article.diff', () => fine({ fields: [{ field: 'body', parts: [{ kind: 'removed', text: 'Sixty' }, { kind: 'added', text: 'Thirty' }, { kind: 'same', text: ' days.' }] }] }));
-    fake.answer('article.restore', () => fine({ article: ARTICLE, draft: articleDraft(ARTICLE, { body: 'Sixty days.' }, { origin: { kind: 'version', version: 2 } }) }));
+    fake.answer('article.restore', () => fine({ article: ARTICLE, draft: articleDraft(ARTICLE, { body: 'Sixty days.' }, { origin: { kind: 'version', version: 2 } }), trial: null }));
     const { user } = await open('?show=history');
     expect(await screen.findByText('New law')).toBeTruthy();
     await user.click(button('What changed in version 3'));
@@ -47,7 +48,7 @@ describe('the history of an article', () => {
     await user.click(button('Restore version 2'));
     await user.click(button('Restore as draft'));
     expect(await screen.findByText('Version 2 is restored.')).toBeTruthy();
-    expect(asked('article.restore')).toEqual([{ article: ARTICLE.id, version: 2, to: 'draft', over: 0, why: '' }]);
+    expect(asked('article.restore')).toEqual([{ article: ARTICLE.id, version: 2, to: 'draft', over: 0, why: '', acceptWorse: false }]);
     expect(screen.getByText('Draft with changes')).toBeTruthy();
   });
 });
@@ -76,6 +77,22 @@ describe('the care for an article', () => {
     await user.type(box, 'send-it-back{Enter}');
     expect(await screen.findByText('/help/send-it-back')).toBeTruthy();
     expect(asked('article.rename')).toHaveLength(2);
+  });
+
+  it('is archived after the golden set was asked without it, with a decision where something gets worse', async () => {
+    const { fake, asked, open } = editedArticle({ draft: null });
+    answerTrials(fake, goldenReport({ isWorse: true }));
+    fake.answer('article.archive', () => fine({ article: { ...ARTICLE, state: 'archived', version: 4 }, trial: null }));
+    const { user } = await open();
+    await user.click(await screen.findByRole('button', { name: 'More actions' }));
+    await user.click(button('Archive…'));
+    const anyway = () => button('Archive anyway');
+    await waitFor(() => expect(anyway().disabled).toBe(true));
+    await user.click(screen.getByRole('checkbox', { name: /I have read what gets worse/ }));
+    await user.click(anyway());
+    expect(await screen.findByText('Archived. Customers and the bot no longer have it.')).toBeTruthy();
+    expect(asked('trial.start')).toEqual([{ article: ARTICLE.id, rev: 0, becomes: { kind: 'archived' } }]);
+    expect(asked('article.archive')).toMatchObject([{ trial: goldenTrial('done').id, acceptWorse: true }]);
   });
 
   it('takes back a draft that was thrown away', async () => {

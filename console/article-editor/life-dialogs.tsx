@@ -2,8 +2,11 @@ import { useState } from 'preact/hooks';
 import * as v from 'valibot';
 import { slugSchema } from '../../protocol/fields.ts';
 import type { ArticleVersion } from '../../protocol/article-desk.ts';
+import type { GoldenTrial } from '../../protocol/golden.ts';
 import type { Outcome } from '../../client/model.ts';
 import { useConsole } from '../app/console-context.ts';
+import { TriedDialog } from '../golden/tried-dialog.tsx';
+import type { Tried, TriedAnswer } from '../golden/tried-dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import type { ArticleModel } from './article-model.ts';
@@ -34,21 +37,37 @@ export function RenameArticleDialog({ model, onDone, onClose }: Parts) {
   );
 }
 
-/** Takes the article from readers. */
+/** Takes the article from readers, after the golden set was asked without it. */
 export function ArchiveDialog({ model, onDone, onClose }: Parts) {
   const { client } = useConsole();
   const [why, setWhy] = useState('');
-  const send = async (): Promise<Outcome<unknown>> => {
-    const answer = await client.ask('article.archive', { article: model.id, version: model.opened.value?.article.version ?? 0, why });
-    if (answer.ok) model.absorb(answer.data);
-    return answer;
+  const send = async (tried: Tried): Promise<Outcome<TriedAnswer>> => {
+    const answer = await client.ask('article.archive', { article: model.id, version: model.opened.value?.article.version ?? 0, why, ...tried });
+    if (answer.ok && answer.data.trial === null) model.absorb({ article: answer.data.article });
+    return doneOf(answer);
   };
   return (
-    <AskDialog title="Archive this article?" button="Archive" danger send={send} onDone={onDone} onClose={onClose}>
+    <TriedDialog
+      title="Archive this article?"
+      button="Archive"
+      anyway="Archive anyway"
+      busyWords="Archiving…"
+      begin={() => client.ask('trial.start', { article: model.id, rev: 0, becomes: { kind: 'archived' } })}
+      send={send}
+      onDone={onDone}
+      onClose={onClose}
+    >
       <p>Customers no longer find it, and the bot no longer answers from it. Nothing is lost: it can be published again at any time.</p>
       <WhyField value={why} onInput={setWhy} />
-    </AskDialog>
+    </TriedDialog>
   );
+}
+
+/** With a trial in the answer nothing was done yet. */
+function doneOf(answer: Outcome<{ trial: GoldenTrial | null }>): Outcome<TriedAnswer> {
+  if (!answer.ok) return answer;
+  const { trial } = answer.data;
+  return { ok: true, data: trial === null ? { done: true } : { done: false, trial } };
 }
 
 /** Removes the article for good. */
@@ -74,14 +93,22 @@ export function RestoreDialog({ model, version, mayPublish, onDone, onClose }: P
   const [to, setTo] = useState<'draft' | 'force'>('draft');
   const [why, setWhy] = useState('');
   const opened = model.opened.value;
-  const send = async (): Promise<Outcome<unknown>> => {
+  const send = async (tried: Tried): Promise<Outcome<TriedAnswer>> => {
     const over = to === 'force' ? (opened?.article.version ?? 0) : (opened?.draft?.rev ?? 0);
-    const answer = await client.ask('article.restore', { article: model.id, version: version.version, to, over, why });
-    if (answer.ok) model.absorb(answer.data);
-    return answer;
+    const answer = await client.ask('article.restore', { article: model.id, version: version.version, to, over, why, ...(to === 'force' ? tried : { acceptWorse: false }) });
+    if (answer.ok && answer.data.trial === null) model.absorb({ article: answer.data.article, draft: answer.data.draft });
+    return doneOf(answer);
   };
   return (
-    <AskDialog title={`Restore version ${version.version}`} button={to === 'force' ? 'Restore and publish' : 'Restore as draft'} send={send} onDone={onDone} onClose={onClose}>
+    <TriedDialog
+      title={`Restore version ${version.version}`}
+      button={to === 'force' ? 'Restore and publish' : 'Restore as draft'}
+      anyway="Restore and publish anyway"
+      busyWords={to === 'force' ? 'Testing it first…' : 'Restoring…'}
+      send={send}
+      onDone={onDone}
+      onClose={onClose}
+    >
       <fieldset class="stack-s">
         <legend class="field-label">What should become of it</legend>
         <label class="choice">
@@ -94,12 +121,12 @@ export function RestoreDialog({ model, version, mayPublish, onDone, onClose }: P
           <label class="choice">
             <input type="radio" name="restore" checked={to === 'force'} onChange={() => setTo('force')} />
             <span>
-              The article in force, at once <span class="muted small">Customers and the bot get it now, without a test. The present one stays in the history.</span>
+              The article in force, at once <span class="muted small">The golden set is asked first; then customers and the bot get it. The present one stays in the history.</span>
             </span>
           </label>
         )}
       </fieldset>
       <WhyField value={why} onInput={setWhy} />
-    </AskDialog>
+    </TriedDialog>
   );
 }

@@ -83,7 +83,7 @@ export function auditRules({ auth, teams, conversations, inboxes, topics, openin
     },
     'article.publish': { note: (_input, answer) => (answer.published ? { action: 'article.published', object: article(answer.article) } : null) },
     'article.schedule': { note: (input, answer) => (answer.scheduled ? { action: 'article.scheduled', object: inShelf(input.article, answer.draft.content.title) } : null) },
-    'article.archive': { note: (_input, output) => ({ action: 'article.archived', object: article(output.article) }) },
+    'article.archive': { note: (_input, output) => output.trial !== null ? null : ({ action: 'article.archived', object: article(output.article) }) },
     'article.rename': {
       before: (input) => articleBefore(input.article),
       note: (input, output, before) => ({ action: 'article.renamed', object: article(output.article), before: { slug: fieldOf(before, 'slug') }, after: { slug: input.slug } }),
@@ -92,7 +92,7 @@ export function auditRules({ auth, teams, conversations, inboxes, topics, openin
       before: (input) => articleBefore(input.article),
       note: (input, _output, before) => ({ action: 'article.deleted', object: inShelf(input.article, fieldOf(before, 'title') ?? input.article) }),
     },
-    'article.restore': { note: ({ to }, output) => (to === 'draft' ? null : { action: 'article.published', object: article(output.article), after: { restored: true } }) },
+    'article.restore': { note: ({ to }, output) => (to === 'draft' || output.trial !== null ? null : { action: 'article.published', object: article(output.article), after: { restored: true } }) },
     'articles.bulk': { note: ({ articles: _articles, ...input }, { results }) => ({ action: 'article.changed_many', object: inShelf('articles', `${results.length} articles`), after: input }) },
     'import.apply': { note: (input) => ({ action: 'article.imported', object: inShelf(input.id, 'Import') }) },
     'conversation.take_over': {

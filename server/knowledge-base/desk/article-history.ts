@@ -63,8 +63,7 @@ export async function restoreAsDraft(parts: DeskParts, id: string, version: numb
  */
 export async function restoreInForce(parts: DeskParts, id: string, version: number, over: number, why: string, by: PersonRef): Promise<Article> {
   const { content, article } = await articleVersion(parts, id, version);
-  if (article.version === over + 1 && article.changeKey === keyOf(version, over)) return article;
-  if (article.version !== over) throw changedMeanwhile();
+  if (isRestored(article, version, over)) return article;
   if (content.state !== 'published') await assertReviewed(parts, null);
   const { slug, locale } = article;
   const change = { by: authorOf(by), why: why === '' ? `Version ${version} restored.` : why, key: keyOf(version, over) };
@@ -72,6 +71,13 @@ export async function restoreInForce(parts: DeskParts, id: string, version: numb
   if (restored === null) throw changedMeanwhile();
   parts.changed({ article: id, rev: (await parts.drafts.find(id))?.rev ?? 0, version: restored.version, by: by.name });
   return restored;
+}
+
+/** Whether this very restoring was done already. Throws AppError `conflict` where something else was. */
+export function isRestored(article: Article, version: number, over: number): boolean {
+  if (article.version === over + 1 && article.changeKey === keyOf(version, over)) return true;
+  if (article.version !== over) throw changedMeanwhile();
+  return false;
 }
 
 const keyOf = (version: number, over: number): string => `restore:${version}:${over}`;

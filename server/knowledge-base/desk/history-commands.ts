@@ -1,12 +1,15 @@
+import type { GoldenTrial } from '../../../protocol/golden.ts';
 import { foreignCursor } from '../../kernel/time-cursor.ts';
 import type { StaffHandlers } from '../../realtime/handlers.ts';
+import type { Article } from '../article.ts';
 import { showDraft } from '../drafts/draft.ts';
 import { markdownBlocks } from '../markdown/markdown.ts';
 import { assertMayEdit } from '../shelf/may-edit.ts';
-import { articleVersion, articleVersions, diffVersions, restoreAsDraft, restoreInForce } from './article-history.ts';
+import { articleVersion, articleVersions, diffVersions, isRestored, restoreAsDraft, restoreInForce } from './article-history.ts';
 import type { Desk } from './create-desk.ts';
-import { showArticle } from './desk-parts.ts';
+import { articleOf, showArticle } from './desk-parts.ts';
 import { assertMayPublish } from './may-publish.ts';
+import { tryFirst } from './try-first.ts';
 
 type HistoryName = 'article.versions' | 'article.version' | 'article.diff' | 'article.restore';
 
@@ -33,17 +36,24 @@ export function historyCommands({ parts }: Desk): Pick<StaffHandlers, HistoryNam
       assertMayEdit(user);
       return { fields: await diffVersions(parts, article, from, to, by) };
     },
-    async 'article.restore'({ user }, { article: id, version, to, over, why }) {
+    async 'article.restore'({ user }, { article: id, version, to, over, why, ...decision }) {
       const by = { id: user.id, name: user.name };
       if (to === 'draft') {
         assertMayEdit(user);
         const { article, draft } = await restoreAsDraft(parts, id, version, over, by);
-        return { article: showArticle(article), draft: showDraft(draft, article) };
+        return { article: showArticle(article), draft: showDraft(draft, article), trial: null };
       }
       assertMayPublish(user);
-      const article = await parts.changing(() => restoreInForce(parts, id, version, over, why, by));
-      const draft = await parts.drafts.find(id);
-      return { article: showArticle(article), draft: draft && showDraft(draft, article) };
+      const answer = async (article: Article, trial: GoldenTrial | null) => {
+        const draft = await parts.drafts.find(id);
+        return { article: showArticle(article), draft: draft && showDraft(draft, article), trial };
+      };
+      const present = await articleOf(parts, id);
+      if (isRestored(present, version, over)) return answer(present, null);
+      const tried = await tryFirst(parts, user.id, [{ article: id, rev: 0, becomes: { kind: 'version', version } }], decision);
+      if (!tried.goOn) return answer(present, tried.trial);
+      const sentence = tried.remark === '' ? why : `${why === '' ? `Version ${version} restored.` : why} ${tried.remark}`;
+      return answer(await parts.changing(() => restoreInForce(parts, id, version, over, sentence, by)), null);
     },
   };
 }

@@ -6,7 +6,7 @@ import { assertMayEdit } from '../shelf/may-edit.ts';
 import { createDeskTexts } from '../texts/desk-texts-store.ts';
 import { archiveArticle, removeArticle, renameArticle, verifyArticle } from './change-article.ts';
 import type { Desk } from './create-desk.ts';
-import { articleOf, authorOf, showArticle } from './desk-parts.ts';
+import { articleOf, authorOf, changedMeanwhile, showArticle } from './desk-parts.ts';
 import { draftAt } from './edit-draft.ts';
 import { assertMayPublish } from './may-publish.ts';
 import { publishArticle } from './publish-article.ts';
@@ -65,9 +65,14 @@ export function publishCommands(desk: Desk): Pick<StaffHandlers, PublishName> {
       assertMayPublish(user);
       return { draft: showDraft(await unscheduleDraft(parts, key, refOf(user)), await articleOf(parts, key.article)) };
     },
-    async 'article.archive'({ user }, { why, ...at }) {
+    async 'article.archive'({ user }, { article: id, version, why, ...decision }) {
       assertMayPublish(user);
-      return { article: showArticle(await parts.changing(() => archiveArticle(parts, at, why, refOf(user)))) };
+      const present = await articleOf(parts, id);
+      if (present.version !== version && present.state !== 'archived') throw changedMeanwhile();
+      const tried = await tryFirst(parts, user.id, [{ article: id, rev: 0, becomes: { kind: 'archived' } }], decision);
+      if (!tried.goOn) return { article: showArticle(present), trial: tried.trial };
+      const sentence = [why, tried.remark].filter((part) => part !== '').join(' ');
+      return { article: showArticle(await parts.changing(() => archiveArticle(parts, { article: id, version }, sentence, refOf(user)))), trial: null };
     },
     async 'article.rename'({ user }, input) {
       assertMayPublish(user);

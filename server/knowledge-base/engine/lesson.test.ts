@@ -76,6 +76,20 @@ describe('what a base learns from its own questions', () => {
     expect(lesson && answersFrom(lesson.calibration)).toBe(from[2]);
   }, 60_000);
 
+  it('moves nothing but what an article itself changes, where a base is judged by the lesson of the one before', async () => {
+    const before = await learn({ articles, locale: 'en', synonyms: [] });
+    const canoe = { ...(articles[0] as ArticleContent), slug: 'canoe', title: 'Repairing a canoe', questions: WAYS.map((way) => way.replace('#', 'canoe')) };
+    const more = [...articles, canoe];
+    const judged = await learn({ articles: more, locale: 'en', synonyms: [] }, { judgedBy: before });
+    expect(judged?.slugs).toEqual(more.map(({ slug }) => slug));
+    expect([judged?.calibration, judged?.wordsMix]).toEqual([before?.calibration, before?.wordsMix]);
+    const fresh = await learn({ articles: more, locale: 'en', synonyms: [] });
+    expect(fresh?.calibration).not.toEqual(before?.calibration);
+    const others = articles.map((each) => ({ ...each, slug: `other-${each.slug}` }));
+    const another = await learn({ articles: others, locale: 'en', synonyms: [] }, { judgedBy: fresh });
+    expect(another?.calibration).not.toEqual(fresh?.calibration);
+  }, 60_000);
+
   it('drops what was learnt from articles that have been replaced meanwhile', async () => {
     const signals: AbortSignal[] = [];
     const engine = createAnswerEngine({ learn: (_, { signal }) => (signals.push(signal), Promise.resolve(null)) });

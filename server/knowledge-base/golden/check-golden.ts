@@ -5,8 +5,9 @@ import { snippetExpander } from '../snippets/expand-snippets.ts';
 import { goldenReport } from './golden-report.ts';
 import type { GoldenEntry } from './golden-store.ts';
 import { goldenTable } from './golden-table.ts';
-import type { KeyedReplay, TrialBase } from './plan-trial.ts';
+import type { TrialBase } from './plan-trial.ts';
 import { planTrial } from './plan-trial.ts';
+import type { Lessons } from './replay-base.ts';
 import { replayBase } from './replay-base.ts';
 
 /** What a replay of a folder's golden set is held to. */
@@ -35,8 +36,9 @@ export async function checkGolden(folder: string, { against, atLeast }: GoldenBa
   if (entries.length === 0 && against === undefined) return { questions: 0, lines: [], faults };
   const then = against === undefined ? null : await readArticleFolder(against);
   const plan = await planTrial(then && baseOf(then), baseOf(now), entries, changed(then, now));
-  const before = plan.before && { questions: plan.before.questions, outcomes: await run(plan.before) };
-  const report = goldenReport({ before, after: { questions: plan.after.questions, outcomes: await run(plan.after) }, tried: plan.tried, leftOut: plan.leftOut, learnt: plan.after.learns });
+  const learnt: Lessons = new Map();
+  const before = plan.before && { questions: plan.before.questions, outcomes: await replayBase(plan.before, { learnt }) };
+  const report = goldenReport({ before, after: { questions: plan.after.questions, outcomes: await replayBase(plan.after, { judgedBy: learnt }) }, tried: plan.tried, leftOut: plan.leftOut, learnt: plan.after.learns });
   const reached = share(report);
   const isBelow = atLeast !== undefined && reached !== null && reached < atLeast;
   if (isBelow) faults.push(`golden.yml: ${reached.toFixed(1)} % are right or among the choices, less than ${atLeast} %`);
@@ -52,8 +54,6 @@ function baseOf({ files, extras }: ArticleFolder): TrialBase {
   const expand = snippetExpander([...byName].map(([name, texts]) => ({ name, texts })));
   return { articles: files.map(({ article }) => ({ ...article, body: expand(article.body, article.locale).text })), synonyms: extras.synonyms };
 }
-
-const run = (plan: KeyedReplay) => replayBase(plan);
 
 function missingArticles(entries: readonly GoldenEntry[], { files }: ArticleFolder): string[] {
   const slugs = new Set(files.map(({ article }) => article.slug));

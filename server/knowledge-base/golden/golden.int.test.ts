@@ -52,9 +52,38 @@ describe('trying before publishing', () => {
   it('is left out where the bot cannot answer otherwise: another owner, category or tag', async () => {
     const { id } = await publishedArticle(ada, KAYAKS);
     await ada.ask('draft.save', { article: id, rev: 0, change: { owner: 'Boats', tags: ['water'] } });
-    const asked = vi.spyOn(stage.knowledge.engine, 'ask');
+    const tried = vi.spyOn(stage.knowledge.desk.parts.trials, 'start');
     expect(await ada.ask('article.publish', { article: id, rev: 1, why: '' })).toMatchObject({ published: true, article: { owner: 'Boats' } });
-    expect(asked).not.toHaveBeenCalled();
+    expect(tried).not.toHaveBeenCalled();
+  });
+
+  it('holds up who archives what a golden question expects, until they have seen and decided', async () => {
+    await publishedArticle(ada, TENTS);
+    const { id, version } = await publishedArticle(ada, KAYAKS);
+    await ada.ask('golden.put', { question: 'hire a kayak', expect: 'kayak-hire' });
+    const held = await ada.ask('article.archive', { article: id, version, why: '' });
+    expect(held).toMatchObject({ article: { state: 'published' }, trial: { of: [{ article: id, becomes: { kind: 'archived' } }] } });
+    const { report, id: trial } = await finished(ada, held.trial as GoldenTrial);
+    expect(report?.rows[0]).toMatchObject({ question: 'hire a kayak', change: 'broken', before: { verdict: 'right' }, after: { verdict: 'wrong' } });
+    expect((await ada.ask('article.archive', { article: id, version, why: '' })).trial).not.toBeNull();
+    const archived = await ada.ask('article.archive', { article: id, version, why: '', trial, acceptWorse: true });
+    expect(archived).toMatchObject({ article: { state: 'archived' }, trial: null });
+    expect((await ada.ask('article.archive', { article: id, version, why: '' })).article.version).toBe(archived.article.version);
+  });
+
+  it('holds up who brings an older version back that answers less', async () => {
+    await publishedArticle(ada, TENTS);
+    const { id, version } = await publishedArticle(ada, { ...KAYAKS, title: 'Boats', questions: [], body: '' });
+    await ada.ask('draft.save', { article: id, rev: 0, change: { title: 'Kayak hire', questions: KAYAKS.questions } });
+    await ada.ask('article.publish', { article: id, rev: 1, why: '' });
+    await ada.ask('golden.put', { question: 'hire a kayak', expect: 'boats' });
+    const restore = { article: id, version, to: 'force' as const, over: version + 1, why: '' };
+    const held = await ada.ask('article.restore', restore);
+    expect(held).toMatchObject({ article: { title: 'Kayak hire' }, trial: { of: [{ becomes: { kind: 'version', version } }] } });
+    const { id: trial, report } = await finished(ada, held.trial as GoldenTrial);
+    expect(report).toMatchObject({ isWorse: true });
+    const restored = await ada.ask('article.restore', { ...restore, trial, acceptWorse: true });
+    expect(restored).toMatchObject({ article: { title: 'Boats', state: 'published' }, trial: null });
   });
 
   it('is of the text that is published, not of an older save, and not of somebody else’s', async () => {

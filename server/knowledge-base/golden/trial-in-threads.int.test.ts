@@ -14,7 +14,7 @@ import { lessonIndexes } from '../hosting/lesson-store.ts';
 import { buildThreads } from '../hosting/testing/built-threads.ts';
 
 const WAYS = ['repair my #', 'the # is broken', 'fix a #', 'the # has a hole', 'mend the #', 'damage on a #', 'who repairs a #', 'a torn #', 'spare part for the #', 'my # fell apart'];
-const THINGS = Array.from({ length: 6 }, (_, i) => `thing${String.fromCharCode(97 + i)}`);
+const THINGS = Array.from({ length: 10 }, (_, i) => `thing${String.fromCharCode(97 + i)}`);
 const article = (thing: string) => ({ slug: thing, locale: 'en', title: `Repairing a ${thing}`, body: `Bring the ${thing}.`, questions: WAYS.map((way) => way.replace('#', thing)) });
 const ADA = { id: 'Ada'.padEnd(22, '0') as UserId, name: 'Ada' };
 

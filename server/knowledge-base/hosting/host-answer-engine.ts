@@ -17,7 +17,7 @@ import { ownEncoder } from './open-encoder.ts';
 import { questionCalls } from './question-calls.ts';
 import type { BuiltPart, ServingCalls } from './serving-calls.ts';
 import { TEXTS_MAX } from './serving-calls.ts';
-import { teachLast, teachPart, teachStored, teachUnkept } from './teach-parts.ts';
+import { lessonInForce, teachLast, teachPart, teachStored, teachUnkept } from './teach-parts.ts';
 import type { VectorStore } from './vector-store.ts';
 
 /** What the engine stands on. `onNeed` is called when it should be built again although nothing has changed. */
@@ -88,11 +88,9 @@ interface Generation {
 }
 
 /** Learning that fails is tried so often, and after so many milliseconds times the attempt. */
-const LEARN_ATTEMPTS = 4;
-const LEARN_AGAIN_MS = 15_000;
+const [LEARN_ATTEMPTS, LEARN_AGAIN_MS] = [4, 15_000];
 /** How long the thread that served before may take for its last questions, in milliseconds. */
 const DRAIN_MAX_MS = 10_000;
-
 /** An engine that knows nothing until it is built. */
 export function hostAnswerEngine(parts: HostParts): HostedEngine {
   const { threads, lessons, vectors, embeddings, learns, clock, logger, later, onNeed } = parts;
@@ -225,7 +223,9 @@ export function hostAnswerEngine(parts: HostParts): HostedEngine {
       signal.addEventListener('abort', end, { once: true });
       if (signal.aborted) end();
       for (const part of built) {
-        if (isTaught && learns && learnt.get(part.key) === 'pending') await teachUnkept({ threads, encoder }, thread, part, signal);
+        if (!isTaught || !learns || learnt.get(part.key) !== 'pending') continue;
+        const inForce = await lessonInForce({ lessons, clock }, current?.parts.find(({ key }) => key === part.key));
+        if (inForce !== 'nothing') await teachUnkept({ threads, encoder }, thread, part, inForce, signal);
       }
       return { ask: (question, options) => thread.call('ask', [question, options]), end: () => thread.end() };
     },

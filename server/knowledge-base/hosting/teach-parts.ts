@@ -51,6 +51,12 @@ export async function teachLast({ lessons }: Pick<TeachingParts, 'lessons'>, ser
   if (last !== null) await serving.call('teach', [part.key, last, KNOWN_MIN]);
 }
 
+/** What a part that serves has learnt; `nothing` where it is judged by constants, null where that is not known (yet). */
+export async function lessonInForce({ lessons, clock }: Pick<TeachingParts, 'lessons' | 'clock'>, part: BuiltPart | undefined): Promise<Uint8Array | 'nothing' | null> {
+  const found = part === undefined ? null : await lessons.find(part.hash, clock.now());
+  return found?.state === 'kept' ? found.bytes : found?.state === 'nothing' ? 'nothing' : null;
+}
+
 /** Teaches one part; resolves when it is through. Rejects where the store or a thread fails. */
 export async function teachPart(parts: TeachingParts, serving: Thread<ServingCalls>, part: BuiltPart, signal: AbortSignal): Promise<Taught> {
   while (!signal.aborted) {
@@ -70,14 +76,14 @@ export async function teachPart(parts: TeachingParts, serving: Thread<ServingCal
   return 'given_up';
 }
 
-/** Teaches a part of a base that is only tried out: what it learns is not kept. Rejects where a thread fails or is ended. */
-export async function teachUnkept({ threads, encoder }: Pick<TeachingParts, 'threads' | 'encoder'>, serving: Thread<ServingCalls>, part: BuiltPart, signal: AbortSignal): Promise<void> {
+/** Teaches a part of a base that is only tried out: what it learns is not kept, and judged by the lesson in force (as bytes) where there is one. Rejects where a thread fails or is ended. */
+export async function teachUnkept({ threads, encoder }: Pick<TeachingParts, 'threads' | 'encoder'>, serving: Thread<ServingCalls>, part: BuiltPart, judgedBy: Uint8Array | null, signal: AbortSignal): Promise<void> {
   const plan = await serving.call('plan', [part.key]);
   const learning = await openLearning({ threads, encoder }, part);
   const end = (): void => void learning.end();
   signal.addEventListener('abort', end, { once: true });
   try {
-    const lesson = signal.aborted ? null : await learning.call('learn', [plan], { timeoutMs: LEARN_MAX_MS, transfer: [plan.buffer as ArrayBuffer] });
+    const lesson = signal.aborted ? null : await learning.call('learn', [plan, judgedBy], { timeoutMs: LEARN_MAX_MS, transfer: [plan.buffer as ArrayBuffer] });
     if (lesson !== null) await serving.call('teach', [part.key, lesson, 0]);
   } finally {
     signal.removeEventListener('abort', end);
@@ -117,7 +123,7 @@ async function learnAndKeep({ threads, lessons, encoder, clock, logger, closing 
     learning = await openLearning({ threads, encoder }, part);
     closing.addEventListener('abort', end, { once: true });
     if (closing.aborted) end();
-    const lesson = await learning.call('learn', [plan], { timeoutMs: LEARN_MAX_MS, transfer: [plan.buffer as ArrayBuffer] });
+    const lesson = await learning.call('learn', [plan, null], { timeoutMs: LEARN_MAX_MS, transfer: [plan.buffer as ArrayBuffer] });
     await lessons.keep(part.hash, part.line, lesson, clock.now());
     logger.info({ part: part.key, tookMs: clock.now() - startedAt, kib: Math.round((lesson?.byteLength ?? 0) / 1024) }, 'the answer engine has learnt');
   } catch (error) {
