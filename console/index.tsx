@@ -17,6 +17,7 @@ import composerStyles from './composer/composer.css';
 import contactStyles from './contacts/contacts.css';
 import conversationStyles from './conversations/conversation.css';
 import routingStyles from './routing/routing.css';
+import listStyles from './lists/lists.css';
 import gateStyles from './session/gate.css';
 import { createSessionModel } from './session/session-model.ts';
 import settingsStyles from './settings/settings.css';
@@ -26,7 +27,7 @@ import { adoptStyles } from './styles/adopt-styles.ts';
 import supervisionStyles from './supervision/supervision.css';
 import surveyStyles from './surveys/surveys.css';
 
-adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, contactStyles, composerStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles, supervisionStyles, routingStyles]);
+adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, contactStyles, listStyles, composerStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles, supervisionStyles, routingStyles]);
 
 const http = createHttp((input, init) => fetch(input, init));
 const storage = browserStore(window);

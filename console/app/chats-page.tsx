@@ -4,7 +4,7 @@ import { ConversationPane } from '../conversations/conversation-pane.tsx';
 import { ListPane } from '../lists/list-pane.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { useConsole } from './console-context.ts';
-import { chatsAddress } from './route.ts';
+import { chatsAddress, placeAddress } from './route.ts';
 import type { Route } from './route.ts';
 import { threePanes } from './three-panes.ts';
 
@@ -15,7 +15,7 @@ export function ChatsPage({ route }: { route: Extract<Route, { page: 'chats' }> 
   const { storage } = useConsole();
   const fits = () => threePanes().matches && storage.get(DETAILS) !== 'closed';
   const [details, setDetails] = useState(fits);
-  const { list, filter, conversation } = route;
+  const { list, filter, conversation, place, at } = route;
   useEffect(() => {
     // Where the details cover the conversation, the next one begins without them.
     if (!threePanes().matches) setDetails(false);
@@ -31,11 +31,11 @@ export function ChatsPage({ route }: { route: Extract<Route, { page: 'chats' }> 
     setDetails(open);
     if (threePanes().matches) storage.set(DETAILS, open ? 'open' : 'closed');
   };
-  const back = chatsAddress(list, null, filter);
+  const back = place.kind === 'lists' ? chatsAddress(list, null, filter) : placeAddress(place);
   return (
     <main class="desk" data-pane={conversation === null ? 'list' : details ? 'context' : 'conversation'}>
       {(conversation === null || details) && <h1 class={conversation === null ? 'sr-only' : 'sr-only desk-title'}>Chats</h1>}
-      <ListPane list={list} filter={filter} current={conversation} />
+      <ListPane list={list} filter={filter} current={conversation} place={place} />
       {conversation === null ? (
         <section class="conversation conversation-none" aria-label="Conversation">
           <EmptyState icon={MessageSquare} title="No conversation is open">
@@ -43,7 +43,7 @@ export function ChatsPage({ route }: { route: Extract<Route, { page: 'chats' }> 
           </EmptyState>
         </section>
       ) : (
-        <ConversationPane key={conversation} id={conversation} back={back} details={details} onDetails={onDetails} />
+        <ConversationPane key={conversation} id={conversation} back={back} at={at} details={details} onDetails={onDetails} />
       )}
     </main>
   );

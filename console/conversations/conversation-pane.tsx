@@ -35,6 +35,8 @@ export function ConversationPane(props: {
   id: ConversationId;
   /** Address of the list beside it, for the way back on narrow screens. */
   back: string;
+  /** The position of a message to begin with. */
+  at: number | null;
   details: boolean;
   onDetails: (open: boolean) => void;
 }) {
@@ -132,7 +134,7 @@ export function ConversationPane(props: {
         <SideThreads conversation={model} model={handingOn} />
         <WatchBar model={model} />
         {state.seq > 0 && <SortBar model={model} />}
-        <Timeline model={model} contactName={name} reply={reply} />
+        <Timeline model={model} contactName={name} reply={reply} at={props.at} />
         <Composer model={model} reply={reply} />
       </section>
       {shown === 'customer' && <ContextPane model={customer} state={state} onClose={() => props.onDetails(false)} />}

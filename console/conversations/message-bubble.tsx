@@ -27,7 +27,7 @@ export function MessageBubble({ entry, receipts, model }: { entry: MessageEntry;
   const mayChange = from === 'agent' && entry.mine && !deleted && desk.now() - entry.at < CORRECTION_MS;
   const isWhisper = event.type === 'note.posted' && event.data.whisper === true;
   return (
-    <article class={`bubble bubble-${from}${isWhisper ? ' bubble-whisper' : ''}`} aria-label={bubbleLabel(entry)}>
+    <article class={`bubble bubble-${from}${isWhisper ? ' bubble-whisper' : ''}`} aria-label={bubbleLabel(entry)} data-seq={entry.seq}>
       {entry.head && (
         <header class="bubble-head">
           {from === 'note' && (

@@ -6,6 +6,7 @@ import { TAG_MAX } from '../../protocol/tags.ts';
 import type { TopicRef } from '../../protocol/topics.ts';
 import type { ConversationModel, Outcome } from '../../client/model.ts';
 import { useConsole } from '../app/console-context.ts';
+import { useTagNames } from '../lists/tag-names.ts';
 import { PRIORITY_NAMES } from './priority-names.ts';
 import { Icon } from '../ui/icon.tsx';
 
@@ -15,6 +16,7 @@ const UNDO_MS = 10_000;
 /** What a conversation is sorted under: priority, topic, tags. Every change can be undone for a moment. */
 export function SortBar({ model }: { model: ConversationModel }) {
   const { client } = useConsole();
+  const names = useTagNames();
   const state = model.state.value;
   const [topics, setTopics] = useState<readonly TopicRef[]>([]);
   const [said, setSaid] = useState<{ text: string; undo: (() => Promise<Outcome<unknown>>) | null } | null>(null);
@@ -58,10 +60,10 @@ export function SortBar({ model }: { model: ConversationModel }) {
       </label>
       <div class="sort-tags">
         <ul class="sort-tags" aria-label="Tags">
-          {tags.map((tag) => (
-            <li key={tag} class="chip">
-              {tag}
-              <button type="button" aria-label={`Remove the tag ${tag}`} onClick={() => void after(changeTags([], [tag]), `The tag ${tag} is removed.`, () => changeTags([tag], []))}>
+          {[...new Set(tags.map(names.tagsAs))].map((tag) => (
+            <li key={tag} class={`chip ${names.colorOf(tag)}`}>
+              {names.nameOf(tag)}
+              <button type="button" aria-label={`Remove the tag ${names.nameOf(tag)}`} onClick={() => void after(changeTags([], [tag]), `The tag ${names.nameOf(tag)} is removed.`, () => changeTags([tag], []))}>
                 <Icon icon={X} />
               </button>
             </li>

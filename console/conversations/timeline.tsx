@@ -16,12 +16,19 @@ import { PendingBubble } from './pending-bubble.tsx';
 import { timelineEntries } from './timeline-entries.ts';
 import type { TimelineEntry } from './timeline-entries.ts';
 import { useSeen } from './use-seen.ts';
+import { useShownMessage } from './use-shown-message.ts';
 
 /** Closer to the end than this, in pixels, the reader follows what is new. */
 const NEAR_END = 80;
 
 /** All that happened in a conversation, oldest first. It follows new messages while its reader is at the end. */
-export function Timeline({ model, contactName, reply }: { model: ConversationModel; contactName: string; reply: DraftModel }) {
+export function Timeline({ model, contactName, reply, at = null }: {
+  model: ConversationModel;
+  contactName: string;
+  reply: DraftModel;
+  /** The position of a message to begin with. */
+  at?: number | null;
+}) {
   const { user, client, desk, held } = useConsole();
   const box = useRef<HTMLDivElement>(null);
   const [atEnd, setAtEnd] = useState(true);
@@ -32,6 +39,7 @@ export function Timeline({ model, contactName, reply }: { model: ConversationMod
   const entries = useMemo(() => timelineEntries(events, user.id, contactName), [events, user.id, contactName]);
   const newestReply = entries.findLast((entry) => entry.kind === 'message' && entry.from === 'agent');
   useSeen(model, atEnd);
+  useShownMessage(box, at, events);
 
   const toEnd = () => {
     if (box.current) box.current.scrollTop = box.current.scrollHeight;

@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon.tsx';
 import { durationWords, shortTime } from '../ui/time-words.ts';
 import { Time } from '../ui/time.tsx';
 import { isUnread, waitingSince } from './list-membership.ts';
+import type { TagNames } from './tag-names.ts';
 
 /** Why somebody is in the queue, in a word or two. */
 const SHORT_REASONS: Readonly<Record<HandoffReason, string>> = {
@@ -22,17 +23,22 @@ const SHORT_REASONS: Readonly<Record<HandoffReason, string>> = {
 const BAR_FULL_MS = 10 * 60_000;
 
 /** One conversation in a list: who, what was said last, where it stands, and how long the customer waits. */
-export function ListRow({ summary, address, current, me, now }: {
+export function ListRow({ summary, address, current, me, now, tags, mark }: {
   summary: ConversationSummary;
   address: string;
   current: boolean;
   me: string;
   now: number;
+  /** Names of tags, where there is room for them. */
+  tags?: TagNames;
+  /** Whether it is marked, where rows can be. */
+  mark?: { marked: boolean; onMark: (marked: boolean) => void };
 }) {
   const since = waitingSince(summary);
   const unread = isUnread(summary);
   return (
-    <li>
+    <li class={mark ? 'list-marked' : undefined} data-conversation={summary.id}>
+      {mark && <input type="checkbox" class="list-mark" aria-label={`Mark ${summary.contactName}`} checked={mark.marked} onChange={(event) => mark.onMark(event.currentTarget.checked)} />}
       <a class={`list-row${unread ? ' list-row-unread' : ''}`} href={address} aria-current={current ? 'true' : undefined}>
         <span class="list-row-top">
           {unread && <span class="unread-mark" role="img" aria-label="Unread" />}
@@ -45,6 +51,8 @@ export function ListRow({ summary, address, current, me, now }: {
             {summary.lastMessage?.from === 'bot' && <Icon icon={Bot} />}
             {previewWords(summary, me)}
           </span>
+          {(summary.priority === 'high' || summary.priority === 'urgent') && <span class="chip list-priority">{summary.priority === 'urgent' ? 'Urgent' : 'High'}</span>}
+          {tags && summary.tags.slice(0, 2).map((tag) => <span key={tag} class={`chip ${tags.colorOf(tag)}`}>{tags.nameOf(tag)}</span>)}
           {since !== null && <WaitBar share={Math.min(1, Math.max(0, (now - since) / BAR_FULL_MS))} />}
           {since !== null && <span class="list-row-wait figures">waits {durationWords(now - since)}</span>}
         </span>

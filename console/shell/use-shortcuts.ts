@@ -12,7 +12,8 @@ export const SHORTCUTS: readonly { keys: string; does: string }[] = [
   { keys: 'o', does: 'Accept what is offered to you' },
   { keys: 'd', does: 'Decline what is offered to you' },
   { keys: '/', does: 'Search the articles' },
-  { keys: 'x', does: 'Mark an article' },
+  { keys: 'f', does: 'Search all conversations' },
+  { keys: 'x', does: 'Mark an article, or a conversation of a view' },
   { keys: 'Ctrl K', does: 'Search pages and actions (⌘ K on a Mac)' },
   { keys: '?', does: 'Show these shortcuts' },
 ];
