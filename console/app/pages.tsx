@@ -33,6 +33,8 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   about: 'settings',
   audit: 'audit',
   routing: 'routing',
+  canned: 'desk',
+  macros: 'desk',
   supervision: 'settings',
   board: 'supervise',
   notices: 'desk',
@@ -121,6 +123,9 @@ function Page({ route }: { route: Route }) {
     case 'notices':
     case 'supervision':
       return <LazyPage load={supervisionPages} route={route} />;
+    case 'canned':
+    case 'macros':
+      return <LazyPage load={keptPages} route={route} />;
     case 'routing':
       return <LazyPage load={routingPage} route={route} />;
     case 'contacts':
@@ -171,6 +176,8 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   about: 'About',
   audit: 'Audit log',
   routing: 'Routing',
+  canned: 'Canned responses',
+  macros: 'Macros',
   supervision: 'Supervision',
   board: 'Board',
   notices: 'How you are called',
@@ -209,6 +216,8 @@ const contactPages = async () => (await import('../contacts/contact-pages.tsx'))
 const peoplePages = async () => (await import('../people/people-pages.tsx')).PeoplePages;
 
 const securityPage = async () => (await import('../session/security-page.tsx')).SecurityPage;
+
+const keptPages = async () => (await import('../macros/kept-pages.tsx')).KeptPages;
 
 const inboxSettingsPages = async () => (await import('../inbox-settings/inbox-settings-pages.tsx')).InboxSettingsPages;
 

@@ -17,6 +17,9 @@ export type InboxSettingsPage = 'inboxes' | 'status' | 'answers' | 'topics' | 'h
 /** The pages of supervisors, and of who is called how. */
 export type SupervisionPage = 'audit' | 'board' | 'notices' | 'supervision';
 
+/** Texts and steps that are used again and again. */
+export type KeptPage = 'canned' | 'macros';
+
 /** Where routing is settled. */
 export type RoutingPage = 'routing';
 
@@ -36,6 +39,7 @@ export type Route =
   | { page: InboxSettingsPage }
   | { page: SupervisionPage }
   | { page: RoutingPage }
+  | { page: KeptPage }
   | { page: ContactsPage }
   | { page: 'contact'; contact: ContactId }
   | { page: ArticlesPage }
@@ -64,6 +68,8 @@ const PATHS = {
   about: '/console/settings/about',
   audit: '/console/settings/audit-log',
   routing: '/console/settings/routing',
+  canned: '/console/settings/canned-responses',
+  macros: '/console/settings/macros',
   supervision: '/console/settings/supervision',
   board: '/console/board',
   notices: '/console/notices',

@@ -10,6 +10,8 @@ const PAGES = [
   { page: 'topics', label: 'Topics', needs: 'settings' },
   { page: 'hours', label: 'Opening hours', needs: 'settings' },
   { page: 'routing', label: 'Routing', needs: 'routing' },
+  { page: 'canned', label: 'Canned responses', needs: 'desk' },
+  { page: 'macros', label: 'Macros', needs: 'desk' },
   { page: 'helpSite', label: 'Help site', needs: 'settings' },
   { page: 'status', label: 'Status', needs: 'settings' },
   { page: 'tokens', label: 'API tokens', needs: 'tokens' },

@@ -7,15 +7,15 @@ import { inboxSettingsSchema } from '../../protocol/settings-fields.ts';
 /** The fields that can be changed. */
 export type WebsiteDraft = Pick<
   InboxSettings,
-  'companyName' | 'greeting' | 'color' | 'hasBot' | 'origins' | 'surveyOn' | 'surveyAfterAbsence' | 'topics'
+  'companyName' | 'greeting' | 'color' | 'hasBot' | 'showsUnsent' | 'origins' | 'surveyOn' | 'surveyAfterAbsence' | 'topics'
 >;
 
 /** Sentences by field path, such as `color` or `topics.0.label`. */
 export type DraftProblems = Readonly<Record<string, string>>;
 
 /** What of an inbox can be changed. */
-export function draftOf({ companyName, greeting, color, hasBot, origins, surveyOn, surveyAfterAbsence, topics }: InboxSettings): WebsiteDraft {
-  return { companyName, greeting, color, hasBot, origins, surveyOn, surveyAfterAbsence, topics };
+export function draftOf({ companyName, greeting, color, hasBot, showsUnsent = false, origins, surveyOn, surveyAfterAbsence, topics }: InboxSettings): WebsiteDraft {
+  return { companyName, greeting, color, hasBot, showsUnsent, origins, surveyOn, surveyAfterAbsence, topics };
 }
 
 /** Only what differs from what is stored. */

@@ -35,6 +35,12 @@ export function WebsiteForm({ model, draft }: { model: WebsiteModel; draft: Webs
       <fieldset class="stack-s">
         <legend class="field-label">Bot and survey</legend>
         <Toggle label="The bot answers first" hint="Off: every conversation goes straight to people." checked={draft.hasBot} onChange={(hasBot) => model.edit({ hasBot })} />
+        <Toggle
+          label="Agents see what customers type before they send it"
+          hint="Off unless you choose it. The widget tells customers so below the box."
+          checked={draft.showsUnsent ?? false}
+          onChange={(showsUnsent) => model.edit({ showsUnsent })}
+        />
         <Toggle label="Offer the survey after each conversation" checked={draft.surveyOn} onChange={(surveyOn) => model.edit({ surveyOn })} />
         <Toggle
           label="Also when the customer just stayed away"

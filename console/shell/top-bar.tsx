@@ -20,7 +20,7 @@ export function TopBar({ onPalette, onShortcuts }: { onPalette: () => void; onSh
     { label: 'Articles', href: addressOf('articles'), current: isArticlesPage(page), allowed: can(user, 'articles') },
     { label: 'Surveys', href: addressOf('surveys'), current: page === 'surveys', allowed: can(user, 'surveys') },
     { label: 'People', href: addressOf('people'), current: isPeoplePage(page), allowed: can(user, 'people') },
-    { label: 'Settings', href: addressOf(can(user, 'settings') ? 'website' : can(user, 'routing') ? 'routing' : 'audit'), current: isSettingsPage(page), allowed: can(user, 'settings') || can(user, 'routing') || can(user, 'audit') },
+    { label: 'Settings', href: addressOf(can(user, 'settings') ? 'website' : can(user, 'routing') ? 'routing' : can(user, 'desk') ? 'canned' : 'audit'), current: isSettingsPage(page), allowed: can(user, 'settings') || can(user, 'routing') || can(user, 'audit') || can(user, 'desk') },
   ];
   const desk = can(user, 'desk');
   return (

@@ -37,6 +37,7 @@ export function useStandardCommands(onShortcuts: () => void): void {
     ...(can(user, 'supervise') ? [goTo('board', 'Board', addressOf('board'))] : []),
     ...(can(user, 'settings') ? [goTo('supervision', 'Supervision settings', addressOf('supervision'))] : []),
     ...(can(user, 'desk') ? [goTo('notices', 'How you are called', addressOf('notices'))] : []),
+    ...(can(user, 'desk') ? [goTo('canned', 'Canned responses', addressOf('canned')), goTo('macros', 'Macros', addressOf('macros'))] : []),
     ...(can(user, 'audit') ? [goTo('audit', 'Audit log', addressOf('audit'))] : []),
     goTo('security', 'Account and security', addressOf('security')),
     goTo('password', 'Change password', addressOf('password')),

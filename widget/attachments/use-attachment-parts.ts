@@ -1,13 +1,5 @@
-import type * as PartsModule from './index.tsx';
-import { useEffect, useState } from 'preact/hooks';
-
-type Parts = typeof PartsModule;
+import type * as Parts from './index.tsx';
+import { useLazy } from '../panel/use-lazy.ts';
 
 /** The parts that deal with files, fetched when they are wanted; null until they are here. */
-export function useAttachmentParts(wanted: boolean): Parts | null {
-  const [parts, setParts] = useState<Parts | null>(null);
-  useEffect(() => {
-    if (wanted && !parts) import('./index.tsx').then(setParts, () => undefined);
-  }, [wanted]);
-  return parts;
-}
+export const useAttachmentParts = (wanted: boolean): typeof Parts | null => useLazy(wanted, () => import('./index.tsx'));

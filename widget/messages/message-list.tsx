@@ -7,7 +7,7 @@ import { dayName } from '../panel/clock.ts';
 import { Icon } from '../panel/icon.tsx';
 import { DownIcon } from '../panel/icons.ts';
 import { useWords } from '../panel/panel-context.ts';
-import { Survey } from '../surveys/survey.tsx';
+import { LazySurvey } from '../surveys/lazy-survey.tsx';
 import { fill } from '../words.ts';
 import { MessageRow } from './message-row.tsx';
 import { timelineItems } from './timeline.ts';
@@ -53,6 +53,6 @@ function Row({ item, chat, newestOwn }: { item: TimelineItem; chat: Chat; newest
     case 'notice':
       return <li class="notice"><Notice event={item.event} chat={chat} /></li>;
     case 'survey':
-      return <Survey chat={chat} resolutionSeq={item.resolutionSeq} />;
+      return <LazySurvey chat={chat} resolutionSeq={item.resolutionSeq} />;
   }
 }

@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { ConversationView } from '../conversations/conversation-view.tsx';
-import { ArticleView } from '../knowledge-base/article-view.tsx';
+import { LazyArticle } from '../knowledge-base/lazy-article.tsx';
 import { ConnectionBanner } from './connection-banner.tsx';
 import { Header } from './header.tsx';
 import { Home } from './home.tsx';
@@ -50,7 +50,7 @@ export function Panel(): JSX.Element {
       <ConnectionBanner />
       {at === 'home' && <Home />}
       {at === 'conversation' && <ConversationView />}
-      {at === 'article' && <ArticleView key={panel.place.value.slug} slug={panel.place.value.slug} />}
+      {at === 'article' && <LazyArticle key={panel.place.value.slug} slug={panel.place.value.slug} />}
     </div>
   );
 }
