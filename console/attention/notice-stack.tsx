@@ -55,7 +55,7 @@ function SilenceHint() {
   return (
     <section class="card notice-card" aria-label="Sound">
       <Icon icon={VolumeX} />
-      <p class="small notice-card-words">Your browser keeps this page silent until you click or type in it once.</p>
+      <p class="small notice-card-words">This page can only ring once you have clicked in it.</p>
       <button type="button" class="button" onClick={() => setSilent(isSilenced())}>
         Turn on sound
       </button>

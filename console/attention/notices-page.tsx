@@ -31,17 +31,17 @@ export function NoticesPage() {
       <p class="muted">These settings are yours and go with you to every browser; changes are saved at once.</p>
       {problem && <Notice tone="danger">Not saved. {problem.message}</Notice>}
       {!notices.loaded.value && <Skeleton rows={4} label="Loading your settings" />}
-      <fieldset class="card card-body stack-s">
-        <legend class="field-label">Call me when</legend>
+      <div class="card card-body stack-s" role="group" aria-labelledby="notices-kinds">
+        <h2 class="field-label" id="notices-kinds">Call me when</h2>
         {NOTICE_KINDS.map((kind) => (
           <label key={kind} class="choice">
             <input type="checkbox" checked={settings.kinds.includes(kind)} onChange={(event) => toggle(kind, event.currentTarget.checked)} />
             {KIND_WORDS[kind]}
           </label>
         ))}
-      </fieldset>
-      <fieldset class="card card-body stack-s">
-        <legend class="field-label">Sound</legend>
+      </div>
+      <div class="card card-body stack-s" role="group" aria-labelledby="notices-sound">
+        <h2 class="field-label" id="notices-sound">Sound</h2>
         <label class="choice">
           <input type="checkbox" checked={settings.sound} onChange={(event) => change({ sound: event.currentTarget.checked })} />
           Play a sound
@@ -52,7 +52,7 @@ export function NoticesPage() {
         </label>
         <label class="stack-s small">
           Volume
-          <input type="range" min={1} max={100} value={settings.volume} disabled={!settings.sound} onChange={(event) => change({ volume: Number(event.currentTarget.value) })} />
+          <input class="notices-volume" type="range" min={1} max={100} value={settings.volume} disabled={!settings.sound} onChange={(event) => change({ volume: Number(event.currentTarget.value) })} />
         </label>
         <div class="row">
           <button type="button" class="button" onClick={() => beep(settings.volume)}>
@@ -60,7 +60,7 @@ export function NoticesPage() {
           </button>
         </div>
         <p class="field-hint">Of several open tabs one rings. A browser keeps a page silent until you have clicked in it once.</p>
-      </fieldset>
+      </div>
       <section class="card card-body stack-s" aria-labelledby="notices-desktop">
         <h2 class="field-label" id="notices-desktop">Desktop notices in this browser</h2>
         <div class="row"><NoticeSwitch /></div>

@@ -16,8 +16,8 @@ export function QuietHours({ quiet, onChange }: { quiet: NoticeSettings['quiet']
     onChange({ from, to, zone: here });
   };
   return (
-    <fieldset class="card card-body stack-s">
-      <legend class="field-label">Quiet hours</legend>
+    <div class="card card-body stack-s" role="group" aria-labelledby="notices-quiet">
+      <h2 class="field-label" id="notices-quiet">Quiet hours</h2>
       <label class="choice">
         <input type="checkbox" checked={quiet !== null} onChange={(event) => onChange(event.currentTarget.checked ? { from: '20:00', to: '08:00', zone: here } : null)} />
         No sound and no desktop notices at certain hours
@@ -40,6 +40,6 @@ export function QuietHours({ quiet, onChange }: { quiet: NoticeSettings['quiet']
           {problem}
         </p>
       )}
-    </fieldset>
+    </div>
   );
 }

@@ -22,6 +22,7 @@ import { can } from '../../protocol/roles.ts';
 import type { StaffWelcome } from '../../protocol/staff-contract.ts';
 import { auditedHandlers } from './audited-handlers.ts';
 import { auditRules } from './audit-rules.ts';
+import { deskAuditRules } from './audit-rules-desk.ts';
 import { clientAddress } from './client-address.ts';
 import type { Domains } from './compose-domains.ts';
 import { composeCustomers, composeGuests } from './compose-contacts.ts';
@@ -169,7 +170,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...supervision.handlers,
       ...customers.handlers,
       ...finding.handlers,
-    }, domains.finding.visibility, peek), auditRules({ ...domains, routingSettings: routing.settings }), domains.audit, logger),
+    }, domains.finding.visibility, peek), { ...deskAuditRules, ...auditRules({ ...domains, routingSettings: routing.settings }) }, domains.audit, logger),
   });
 
   knowledgeBase.desk.onChanged((notice) => broadcast.toStaff(articleRoom(notice.article), 'article', notice));
