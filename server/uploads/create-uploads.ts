@@ -13,6 +13,7 @@ import { fileKind } from './file-kind.ts';
 import type { FileKind } from './file-kind.ts';
 import { fileAddress, fileName } from './file-name.ts';
 import type { StoredFile, UploadStore } from './upload-store.ts';
+import { withoutMetadata } from './without-metadata.ts';
 
 /** A file as somebody gives it. */
 export interface Upload {
@@ -36,7 +37,7 @@ export interface OpenFile {
 
 /** Files, kept. */
 export interface Uploads {
-  /** Keeps a file; the same bytes for the same purpose are kept once. AppError `invalid_payload`, `too_large`, `unavailable`. */
+  /** Keeps a file, an image without what its camera wrote beside the picture; the same bytes for the same purpose are kept once. AppError `invalid_payload`, `too_large`, `unavailable`. */
   put(upload: Upload): Promise<UploadedFile>;
   /** Null where there is no such file. Who may see it is not asked here. */
   open(id: string): Promise<OpenFile | null>;
@@ -69,9 +70,10 @@ export function createUploads({ store, clock, limits }: { store: UploadStore; cl
     if (isFull) throw new AppError('too_large', 'There is no room for more files. Remove unused ones under Articles → Files.');
   }
   return {
-    async put({ name, bytes, purpose, by, maxBytes = UPLOAD_MAX_BYTES, kind, waits }) {
-      if (bytes.length > maxBytes) throw tooLarge(maxBytes);
-      const { type, extension, size: pixels } = kind ?? (await fileKind(bytes));
+    async put({ name, bytes: sent, purpose, by, maxBytes = UPLOAD_MAX_BYTES, kind, waits }) {
+      if (sent.length > maxBytes) throw tooLarge(maxBytes);
+      const { type, extension, size: pixels } = kind ?? (await fileKind(sent));
+      const bytes = withoutMetadata(sent, type);
       const hash = createHash('sha256').update(bytes).digest('base64url');
       // What waits for a message belongs to that one alone, and goes with it.
       const known = waits === true ? null : await store.findHash(hash, purpose);
