@@ -107,8 +107,9 @@ export const visitorContract = {
   'article.vote': command<null>()(
     v.object({ slug: slugSchema, locale: localeSchema, helped: v.boolean(), reason: v.optional(v.picklist(FEEDBACK_REASONS)) }),
   ),
+  /** Articles by words. What a customer stays with is kept as asked; `related` looks for what goes with an article, and is not. */
   'articles.search': command<{ articles: readonly ArticleSummary[] }>()(
-    v.object({ query: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(QUERY_MAX)), locale: localeSchema }),
+    v.object({ query: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(QUERY_MAX)), locale: localeSchema, related: v.optional(v.boolean()) }),
   ),
   ...visitorQueueContract,
 } as const;

@@ -10,6 +10,8 @@ export { createAnswerLedger } from './create-answer-ledger.ts';
 export type { Editor, LedgerArticles } from './ledger-articles.ts';
 export { ledgerCommands } from './ledger-commands.ts';
 export type { LedgerLists } from './ledger-lists.ts';
+export type { RestedSearches } from './rested-searches.ts';
+export { restedSearches } from './rested-searches.ts';
 export type { SearchFollowUp, SearchRecord, SearchRecorder } from './record-search.ts';
 
 /** The indexes of the ledger's collections. */

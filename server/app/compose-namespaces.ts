@@ -1,7 +1,7 @@
 import { chatArticleCommands, createChatArticles } from '../chat-articles/index.ts';
 import { feedbackCommands, readerCommands } from '../article-feedback/index.ts';
 import { auditCommands } from '../audit/index.ts';
-import { ledgerCommands } from '../answer-ledger/index.ts';
+import { ledgerCommands, restedSearches } from '../answer-ledger/index.ts';
 import { hoursCommands } from '../business-hours/index.ts';
 import { createActivityStore, createLiveCounts, publishEvents, rooms, staffCommands, visitorCommands } from '../conversations/index.ts';
 import type { Broadcast } from '../conversations/index.ts';
@@ -93,7 +93,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     handlers: {
       ...whereOpen(visitorCommands({ ...edge, filesOf: messages.visitorFiles, showsUnsent: async (inbox) => (await inboxes.find(inbox))?.showsUnsent ?? false }), inboxes),
       ...messages.visitorCommands,
-      ...articleCommands(knowledgeBase),
+      ...articleCommands(knowledgeBase, restedSearches(domains.ledger, (err) => logger.warn({ err }, 'a search was not kept'))),
       ...readerCommands(domains.feedback),
       ...routing.visitors,
       ...domains.mailRoom.visitorHandlers,

@@ -71,7 +71,7 @@ function Related({ article: { slug, title } }: { article: ArticleView }): JSX.El
   const [related, setRelated] = useState<readonly ArticleSummary[]>([]);
   useEffect(() => {
     let isHere = true;
-    void client.ask('articles.search', { query: title, locale: locale.peek() }).then((outcome) => {
+    void client.ask('articles.search', { query: title, locale: locale.peek(), related: true }).then((outcome) => {
       if (isHere && outcome.ok) setRelated(outcome.data.articles.filter((other) => other.slug !== slug).slice(0, RELATED_MAX));
     });
     return () => {

@@ -105,11 +105,13 @@ function rarityOf(examples: readonly Example[]): Float32Array {
 /** Room for a weight wherever a bucket and a class meet. */
 function layOut(rows: readonly Features[], examples: readonly Example[]): Pick<ClassifierModel, 'starts' | 'owners' | 'weights'> {
   const classes = 2 ** 20;
-  const met = new Set<number>();
+  // Millions of meetings in a large base: as plain numbers, since a set of them takes ten times the room.
+  const met = new Float64Array(rows.reduce((sum, { buckets }) => sum + buckets.length, 0));
+  let count = 0;
   rows.forEach(({ buckets }, i) => {
-    for (const bucket of buckets) met.add(bucket * classes + (examples[i] as Example).owner);
+    for (const bucket of buckets) met[count++] = bucket * classes + (examples[i] as Example).owner;
   });
-  const sorted = Float64Array.from(met).sort();
+  const sorted = met.sort().filter((key, i) => i === 0 || key !== met[i - 1]);
   const starts = new Uint32Array(BUCKETS + 1);
   const owners = Uint32Array.from(sorted, (key) => key % classes);
   for (const key of sorted) starts[Math.floor(key / classes) + 1] = (starts[Math.floor(key / classes) + 1] as number) + 1;
