@@ -1,3 +1,4 @@
+import { configure } from '@testing-library/preact';
 import { createClient } from '../../client/create-client.ts';
 import { memoryStorage } from '../../client/outbox-storage.ts';
 import type { OutboxStorage } from '../../client/outbox-storage.ts';
@@ -38,6 +39,8 @@ export function openPanel({
   session = memoryStorage(),
   view = true,
 }: { server?: FakeServer; local?: OutboxStorage; session?: OutboxStorage; view?: boolean } = {}): Visit {
+  // Parts of the panel are fetched when they are first drawn, which a busy machine takes its time for.
+  configure({ asyncUtilTimeout: 10_000 });
   const client = createClient<VisitorContract, VisitorWelcome>({
     url: '',
     namespace: '/visitor',

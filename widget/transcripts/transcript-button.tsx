@@ -3,7 +3,6 @@ import type { Chat } from '../conversations/chat.ts';
 import { Icon } from '../panel/icon.tsx';
 import { DownloadIcon } from '../panel/icons.ts';
 import { usePanel } from '../panel/panel-context.ts';
-import { transcriptText } from './transcript-text.ts';
 
 /** Saves the chat as a text file. */
 export function TranscriptButton({ chat }: { chat: Chat }): JSX.Element | null {
@@ -11,7 +10,8 @@ export function TranscriptButton({ chat }: { chat: Chat }): JSX.Element | null {
   const { events } = chat.model;
   if (events.value.length === 0) return null;
 
-  const download = (): void => {
+  const download = async (): Promise<void> => {
+    const { transcriptText } = await import('./transcript-text.ts');
     const text = transcriptText(events.peek(), host.companyName, words);
     const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
     const link = document.createElement('a');
@@ -22,7 +22,7 @@ export function TranscriptButton({ chat }: { chat: Chat }): JSX.Element | null {
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   };
   return (
-    <button type="button" class="icon" aria-label={words.transcript} title={words.transcript} onClick={download}>
+    <button type="button" class="icon" aria-label={words.transcript} title={words.transcript} onClick={() => void download()}>
       <Icon node={DownloadIcon} />
     </button>
   );
