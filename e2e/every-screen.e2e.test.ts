@@ -71,6 +71,11 @@ describe('every screen can be used by everybody', () => {
       for (const [path, heading] of [
         ['/surveys', /Surveys/],
         ['/people', /People/],
+        ['/people/teams', /Teams/],
+        ['/people/roles', /Roles/],
+        ['/account/security', /Account and security/],
+        ['/settings/inboxes', /Inboxes/],
+        ['/settings/status', /Status/],
         ['/settings/website', /Website/],
         ['/settings/answers', /Answers/],
         ['/settings/topics', /Topics/],

@@ -40,7 +40,7 @@ export function ProfileForm({ person, model }: { person: Person; model: PeopleMo
   const issue = (path: string) => refused?.issues?.find((found) => found.path === path || found.path.startsWith(`${path}.`))?.message;
   return (
     <form
-      class="stack inbox-settings"
+      class="stack narrow-form"
       aria-label={`Profile of ${person.name}`}
       onSubmit={(event) => {
         event.preventDefault();

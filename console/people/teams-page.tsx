@@ -40,7 +40,7 @@ export function TeamsPage() {
         </button>
       }
     >
-      <p class="page-intro">Chats can be sent to a team by a routing rule, by an inbox, or by hand. Whoever is in no team takes the chats that belong to none.</p>
+      <p class="page-intro">Chats can be sent to a team by a routing rule, by an inbox, or by hand. Chats that belong to no team may be taken by everybody.</p>
       {problem && <Notice tone="danger" action={<button type="button" class="button" onClick={() => void loaded.load()}>Try again</button>}>{problem.message}</Notice>}
       {done && <Notice tone="success">{done}</Notice>}
       {!teams && !problem && <Skeleton rows={3} shape="row" label="Loading the teams" />}

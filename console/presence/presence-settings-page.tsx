@@ -70,7 +70,7 @@ export function PresenceSettingsPage() {
       {!draft && refused && <Notice tone="danger" action={<button type="button" class="button" onClick={() => void load(false)}>Try again</button>}>The settings could not be loaded. {refused.message}</Notice>}
       {draft && (
         <form
-          class="stack website-form inbox-settings"
+          class="stack website-form narrow-form"
           aria-label="Status"
           onSubmit={(event) => {
             event.preventDefault();

@@ -40,6 +40,7 @@ export function SecurityPage() {
     <main class="page page-narrow">
       <h1>Account and security</h1>
       {problem && <Notice tone="danger" action={<button type="button" class="button" onClick={() => void load()}>Try again</button>}>{problem.message}</Notice>}
+      {(!factor || !sessions) && !problem && <Skeleton rows={3} label="Loading your account" />}
       <section class="stack-s" aria-labelledby="password-title">
         <h2 id="password-title">Password</h2>
         <p class="muted">Changing it signs you out everywhere else.</p>
@@ -51,7 +52,6 @@ export function SecurityPage() {
       </section>
       <section class="stack-s" aria-labelledby="factor-title">
         <h2 id="factor-title">Second factor</h2>
-        {!factor && !problem && <Skeleton rows={2} label="Loading the second factor" />}
         {factor && !factor.active && asked !== 'setup' && (
           <>
             <p class="muted">A code from an app on your phone, asked for beside the password. Who has your password alone does not get in.</p>
@@ -87,7 +87,6 @@ export function SecurityPage() {
       </section>
       <section class="stack-s" aria-labelledby="sessions-title">
         <h2 id="sessions-title">Where you are signed in</h2>
-        {!sessions && !problem && <Skeleton rows={3} label="Loading the sessions" />}
         {sessions && <SessionList sessions={sessions} onEnd={(id) => void end(id)} onEndOthers={() => void end(null)} />}
       </section>
       {asked === 'off' && (

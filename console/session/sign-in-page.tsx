@@ -89,7 +89,7 @@ export function SignInPage({ session, http, ended }: { session: SessionModel; ht
               setProblem(null);
             }}
           >
-            Sign in as somebody else
+            Use another account
           </button>
         )}
       </form>

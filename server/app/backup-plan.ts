@@ -10,7 +10,7 @@ import type { BackupPlan } from '../storage/backup/backup-format.ts';
 export const backupPlan: BackupPlan = {
   // People sign in again after a restore, and the answer engine learns again; the others are of the moment.
   // Mails that were on their way then have gone out since: a restored copy must not send them again.
-  leaveOut: ['mail_outbox', 'sessions', 'presence', 'article_presence', 'api_answers', 'storeChecks', 'restores', 'answer_lessons', 'answer_lesson_chunks', 'answer_vectors'],
+  leaveOut: ['mail_outbox', 'sessions', 'one_time_links', 'sign_in_locks', 'presence', 'article_presence', 'api_answers', 'storeChecks', 'restores', 'answer_lessons', 'answer_lesson_chunks', 'answer_vectors'],
   first: ['checkpoints', 'conversations', 'article_drafts', 'articles', 'uploads.files'],
   last: [{ name: 'events', order: { conversation: 1, seq: 1 } }],
 };

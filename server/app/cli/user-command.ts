@@ -1,5 +1,4 @@
 import { Command } from 'commander';
-import * as v from 'valibot';
 import { emailSchema, nameSchema } from '../../../protocol/fields.ts';
 import { ROLES } from '../../../protocol/roles.ts';
 import { createAuth, passwordProblem } from '../../auth/index.ts';
@@ -28,7 +27,7 @@ export function userCommand(): Command {
     .description('Add a person. Prints a temporary password, to be changed at the first sign-in.')
     .requiredOption('--email <address>', 'what they sign in with')
     .requiredOption('--name <name>', 'how customers and colleagues see them')
-    .requiredOption('--role <role>', ROLES.join(', '))
+    .requiredOption('--role <role>', `${ROLES.join(', ')}, or the name of an own role`)
     .option('--password <password>', 'a password of their choice instead of a temporary one')
     .addHelpText('after', ADD_EXAMPLES)
     .action(addUser);
@@ -42,19 +41,22 @@ export function userCommand(): Command {
 }
 
 async function addUser(options: AddOptions): Promise<void> {
-  const account = {
+  const person = {
     email: parseOption(emailSchema, options.email, '--email'),
     name: parseOption(nameSchema, options.name, '--name'),
-    role: parseOption(v.picklist(ROLES, `must be one of ${ROLES.join(', ')}`), options.role, '--role'),
   };
   const { password } = options;
-  const problem = password === undefined ? null : passwordProblem(password, { email: account.email });
+  const problem = password === undefined ? null : passwordProblem(password, { email: person.email });
   if (problem !== null) throw new AppError('invalid_payload', `--password ${problem}`);
   await withStore(async ({ store }) => {
-    const { accounts } = createAuth(store, systemClock);
+    const { accounts, roles } = createAuth(store, systemClock);
+    const all = await roles.all();
+    const role = all.find(({ id, name }) => id === options.role || name.toLowerCase() === options.role.toLowerCase());
+    if (!role) throw new AppError('invalid_payload', `--role must be one of ${all.map(({ id, name, builtIn }) => (builtIn ? id : `"${name}"`)).join(', ')}`);
+    const account = { ...person, role: role.id };
     const temporary = password === undefined ? (await accounts.add(account)).temporaryPassword : null;
     if (password !== undefined) await accounts.addWithPassword(account, password);
-    console.log(`Added ${account.name}, ${account.email}, ${account.role}.`);
+    console.log(`Added ${account.name}, ${account.email}, ${role.builtIn ? role.id : role.name}.`);
     if (temporary !== null) console.log(`Temporary password: ${temporary}`);
   });
 }
