@@ -131,7 +131,7 @@ export function ConversationPane(props: {
           </Notice>
         )}
         <StateBar state={state} model={handingOn} />
-        <SideThreads conversation={model} model={handingOn} />
+        <SideThreads state={state} model={handingOn} />
         <WatchBar model={model} />
         {state.seq > 0 && <SortBar model={model} />}
         <Timeline model={model} contactName={name} reply={reply} at={props.at} />

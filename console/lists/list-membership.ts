@@ -34,7 +34,8 @@ export function compareRows(list: ListName, a: ConversationSummary, b: Conversat
 /** Since when the customer waits for a person, or null: in the queue since it was entered, else since the unanswered message. */
 export function waitingSince(summary: ConversationSummary): number | null {
   if (summary.status === 'queued') return summary.queuedAt ?? summary.lastAt;
-  if (summary.status === 'active') return summary.unansweredSince;
+  // Who was promised a time waits for that, not for an answer.
+  if (summary.status === 'active' && summary.snoozedUntil === null) return summary.unansweredSince;
   return null;
 }
 

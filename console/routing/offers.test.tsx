@@ -131,12 +131,12 @@ describe('handing on', () => {
     const thread = log.state.seq;
     log.add('note.posted', { kind: 'agent', ...MAYA }, { text: 'The blue one.', thread });
     fake.put(log);
-    const said = within(await screen.findByRole('list', { name: 'Said in the side thread' }));
+    const said = within(await screen.findByRole('region', { name: 'Said aside with Maya Reed' }));
     expect(said.getByText('The blue one.')).toBeTruthy();
     await user.type(screen.getByRole('textbox', { name: 'Say something to Maya Reed' }), 'Thank you');
     await user.click(screen.getByRole('button', { name: 'Say it' }));
     expect(await said.findByText('Thank you')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Close the thread' }));
-    await waitFor(() => expect(screen.queryByRole('list', { name: 'Said in the side thread' })).toBeNull());
+    await waitFor(() => expect(screen.queryByRole('form', { name: 'Side thread with Maya Reed' })).toBeNull());
   });
 });

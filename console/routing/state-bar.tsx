@@ -41,7 +41,7 @@ export function StateBar({ state, model }: { state: ConversationState; model: Ha
   const refused = model.refused.value;
   return (
     <>
-      {status === 'queued' && <PlaceLine conversation={state.id} team={team?.name ?? null} priority={priority === 'normal' ? null : PRIORITY_WORDS[priority]} offeredTo={offer?.agent.name ?? null} />}
+      {status === 'queued' && <PlaceLine conversation={state.id} team={team?.name ?? null} priority={priority === 'normal' ? null : PRIORITY_WORDS[priority]} offeredTo={offer === null ? null : offer.agent.id === user.id ? 'you' : offer.agent.name} />}
       {lines.map(({ key, text, actions }) => (
         <p key={key} class="state-bar">
           <span>{text}</span>
