@@ -12,6 +12,7 @@ import editorStyles from './article-editor/article-editor.css';
 import shelfStyles from './article-shelf/article-shelf.css';
 import articleStyles from './articles/articles.css';
 import { createAttentionSettings } from './attention/attention-settings.ts';
+import callBackStyles from './call-backs/call-backs.css';
 import chatArticleStyles from './chat-articles/chat-articles.css';
 import composerStyles from './composer/composer.css';
 import contactStyles from './contacts/contacts.css';
@@ -27,7 +28,7 @@ import { adoptStyles } from './styles/adopt-styles.ts';
 import supervisionStyles from './supervision/supervision.css';
 import surveyStyles from './surveys/surveys.css';
 
-adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, contactStyles, listStyles, composerStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles, supervisionStyles, routingStyles]);
+adoptStyles([gateStyles, shellStyles, deskStyles, conversationStyles, contactStyles, listStyles, composerStyles, callBackStyles, chatArticleStyles, surveyStyles, settingsStyles, articleStyles, editorStyles, ledgerStyles, shelfStyles, supervisionStyles, routingStyles]);
 
 const http = createHttp((input, init) => fetch(input, init));
 const storage = browserStore(window);

@@ -29,6 +29,8 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   answers: 'settings',
   topics: 'settings',
   hours: 'settings',
+  mail: 'settings',
+  callBacks: 'desk',
   helpSite: 'settings',
   about: 'settings',
   audit: 'audit',
@@ -117,7 +119,10 @@ function Page({ route }: { route: Route }) {
     case 'answers':
     case 'topics':
     case 'hours':
+    case 'mail':
       return <LazyPage load={inboxSettingsPages} route={route} />;
+    case 'callBacks':
+      return <LazyPage load={callBacksPage} route={route} />;
     case 'audit':
     case 'board':
     case 'notices':
@@ -171,6 +176,8 @@ const TITLES: Readonly<Record<Route['page'], string | null>> = {
   answers: 'Answers',
   topics: 'Topics',
   hours: 'Opening hours',
+  mail: 'Mail',
+  callBacks: 'Call-backs',
   helpSite: 'Help site',
   tokens: 'API tokens',
   about: 'About',
@@ -219,6 +226,7 @@ const securityPage = async () => (await import('../session/security-page.tsx')).
 
 const keptPages = async () => (await import('../macros/kept-pages.tsx')).KeptPages;
 
+const callBacksPage = async () => (await import('../call-backs/call-backs-page.tsx')).CallBacksPage;
 const inboxSettingsPages = async () => (await import('../inbox-settings/inbox-settings-pages.tsx')).InboxSettingsPages;
 
 function NotHere() {

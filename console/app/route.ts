@@ -12,7 +12,7 @@ export type ArticlesPage = 'articles' | 'gaps' | 'results' | 'feedback' | 'categ
 export type PeoplePage = 'people' | 'roles' | 'teams';
 
 /** The settings pages about inboxes, and about who is there. */
-export type InboxSettingsPage = 'inboxes' | 'status' | 'answers' | 'topics' | 'hours';
+export type InboxSettingsPage = 'inboxes' | 'status' | 'answers' | 'topics' | 'hours' | 'mail';
 
 /** The pages of supervisors, and of who is called how. */
 export type SupervisionPage = 'audit' | 'board' | 'notices' | 'supervision';
@@ -37,6 +37,7 @@ export type Route =
   | { page: PeoplePage }
   | { page: 'person'; person: string }
   | { page: InboxSettingsPage }
+  | { page: 'callBacks' }
   | { page: SupervisionPage }
   | { page: RoutingPage }
   | { page: KeptPage }
@@ -63,6 +64,8 @@ const PATHS = {
   answers: '/console/settings/answers',
   topics: '/console/settings/topics',
   hours: '/console/settings/opening-hours',
+  mail: '/console/settings/mail',
+  callBacks: '/console/chats/call-backs',
   helpSite: '/console/settings/help-site',
   tokens: '/console/settings/tokens',
   about: '/console/settings/about',

@@ -5,9 +5,11 @@ import { ArticlesPane, CHAT_ARTICLES_SEARCH } from '../chat-articles/articles-pa
 import { createChatArticlesModel } from '../chat-articles/chat-articles-model.ts';
 import { createProposalModel } from '../chat-articles/proposal-model.ts';
 import { ProposeDialog } from '../chat-articles/propose-dialog.tsx';
+import { CallBar } from '../call-backs/call-bar.tsx';
 import { ContextPane } from '../contacts/context-pane.tsx';
 import { createCustomerModel } from '../contacts/customer-model.ts';
 import { useConsole } from '../app/console-context.ts';
+import { SendTranscript } from '../mail/send-transcript.tsx';
 import { threePanes } from '../app/three-panes.ts';
 import { createHandingOnModel } from '../routing/handing-on-model.ts';
 import { HandingOnMenu } from '../routing/handing-on-menu.tsx';
@@ -109,6 +111,7 @@ export function ConversationPane(props: {
           <span class="pane-fill" />
           <ActionBar model={model} actions={actions}>
             {model.loaded.value && <HandingOnMenu model={handingOn} state={state} />}
+            <SendTranscript state={state} />
             {resolved && <button type="button" class="button" onClick={() => setProposing(true)}>Propose an article</button>}
           </ActionBar>
           <button type="button" class="button button-quiet button-icon" aria-label="Articles" aria-keyshortcuts="/" aria-pressed={shown === 'articles'} onClick={() => toggle('articles')}>
@@ -131,6 +134,7 @@ export function ConversationPane(props: {
           </Notice>
         )}
         <StateBar state={state} model={handingOn} />
+        <CallBar state={state} />
         <SideThreads state={state} model={handingOn} />
         <WatchBar model={model} />
         {state.seq > 0 && <SortBar model={model} />}

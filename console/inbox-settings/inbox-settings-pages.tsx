@@ -1,6 +1,7 @@
 import type { InboxSettingsPage, Route } from '../app/route.ts';
 import { AnswersPage } from '../answers/answers-page.tsx';
 import { HoursPage } from '../business-hours/hours-page.tsx';
+import { MailPage } from '../mail/mail-page.tsx';
 import { InboxesPage } from '../inboxes/inboxes-page.tsx';
 import { PresenceSettingsPage } from '../presence/presence-settings-page.tsx';
 import { TopicsPage } from '../topics/topics-page.tsx';
@@ -16,6 +17,8 @@ export function InboxSettingsPages({ route }: { route: Extract<Route, { page: In
       return <TopicsPage />;
     case 'hours':
       return <HoursPage />;
+    case 'mail':
+      return <MailPage />;
     case 'answers':
       return <AnswersPage />;
   }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SavedView } from '../../protocol/list-view.ts';
 import type { ListName } from '../../protocol/staff-contract.ts';
-import { chatsAddress, placeAddress } from '../app/route.ts';
+import { addressOf, chatsAddress, placeAddress } from '../app/route.ts';
 import type { ChatsPlace, ListFilter } from '../app/route.ts';
 import { useConsole } from '../app/console-context.ts';
 import { useCommands } from '../shell/command-registry.ts';
@@ -103,6 +103,7 @@ export function ListPane({ list, filter, current, place }: { list: ListName; fil
           </p>
         )}
         {place.kind === 'search' && <SearchSection query={place.query} current={current} now={now} tags={tags} />}
+        {place.kind === 'lists' && <p class="lists-more"><a href={addressOf('callBacks')}>Call-backs</a></p>}
       </div>
       {adding && (
         <ViewDialog

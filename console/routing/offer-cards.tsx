@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { BellRing } from 'lucide';
+import { CallNotices } from '../call-backs/call-notices.tsx';
+import { createCallBacksModel } from '../call-backs/call-backs-model.ts';
 import { useConsole } from '../app/console-context.ts';
 import { chatsAddress } from '../app/route.ts';
 import { useCommands } from '../shell/command-registry.ts';
@@ -19,7 +21,9 @@ export function OfferCards() {
   const { client, desk, user } = useConsole();
   const [model] = useState(() => createOffersModel(client, desk, user.id));
   useEffect(() => () => model.dispose(), [model]);
-  if (model.offers.value.length === 0 && model.calls.value.length === 0 && model.refused.value === null) return null;
+  const [callBacks] = useState(() => createCallBacksModel(client));
+  useEffect(() => callBacks.dispose, [callBacks]);
+  if (model.offers.value.length === 0 && model.calls.value.length === 0 && model.refused.value === null && callBacks.due.value.length === 0) return null;
   return (
     <aside class="offers" aria-label="Offered to you">
       <Standing model={model} />
@@ -30,6 +34,7 @@ export function OfferCards() {
         </div>
       )}
       <CalledNotices model={model} />
+      <CallNotices model={callBacks} />
     </aside>
   );
 }

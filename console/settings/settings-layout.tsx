@@ -9,6 +9,7 @@ const PAGES = [
   { page: 'answers', label: 'Answers', needs: 'settings' },
   { page: 'topics', label: 'Topics', needs: 'settings' },
   { page: 'hours', label: 'Opening hours', needs: 'settings' },
+  { page: 'mail', label: 'Mail', needs: 'settings' },
   { page: 'routing', label: 'Routing', needs: 'routing' },
   { page: 'canned', label: 'Canned responses', needs: 'desk' },
   { page: 'macros', label: 'Macros', needs: 'desk' },

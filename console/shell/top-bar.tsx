@@ -14,7 +14,7 @@ export function TopBar({ onPalette, onShortcuts }: { onPalette: () => void; onSh
   const { user, router } = useConsole();
   const { page } = parseAddress(router.address.value);
   const links = [
-    { label: 'Chats', href: chatsAddress('unassigned'), current: page === 'chats', allowed: can(user, 'desk') },
+    { label: 'Chats', href: chatsAddress('unassigned'), current: page === 'chats' || page === 'callBacks', allowed: can(user, 'desk') },
     { label: 'Board', href: addressOf('board'), current: page === 'board', allowed: can(user, 'supervise') },
     { label: 'Contacts', href: addressOf('contacts'), current: isContactsPage(page), allowed: can(user, 'contacts') },
     { label: 'Articles', href: addressOf('articles'), current: isArticlesPage(page), allowed: can(user, 'articles') },

@@ -21,6 +21,7 @@ export function useStandardCommands(onShortcuts: () => void): void {
     ...(can(user, 'desk')
       ? (['unassigned', 'mine', 'all'] as const).map((list) => goTo(list, LIST_LABELS[list], chatsAddress(list)))
       : []),
+    ...(can(user, 'desk') ? [goTo('call-backs', 'Call-backs', addressOf('callBacks'))] : []),
     ...(can(user, 'desk') ? [goTo('resolved', 'Resolved conversations', chatsAddress('all', null, 'resolved'))] : []),
     ...(can(user, 'articles') ? [goTo('articles', 'Articles', addressOf('articles')), goTo('new-article', 'New article', articleAddress(null)), goTo('gaps', 'Gaps', addressOf('gaps')), goTo('results', 'Article results', addressOf('results')), goTo('feedback', 'Feedback on articles', addressOf('feedback')), goTo('categories', 'Categories', addressOf('categories')), goTo('snippets', 'Snippets', addressOf('snippets')), goTo('files', 'Images and files', addressOf('files')), goTo('checks', 'Links, duplicates, languages', addressOf('checks')), goTo('golden', 'Golden set', addressOf('golden')), goTo('synonyms', 'Synonyms', addressOf('synonyms'))] : []),
     ...(can(user, 'articles.publish') ? [goTo('imports', 'Import and export articles', addressOf('imports'))] : []),
@@ -30,7 +31,7 @@ export function useStandardCommands(onShortcuts: () => void): void {
     ...(can(user, 'desk') ? [goTo('tags', 'Tags', addressOf('tags'))] : []),
     ...(can(user, 'people') ? [goTo('people', 'People', addressOf('people')), goTo('teams', 'Teams', addressOf('teams')), goTo('roles', 'Roles', addressOf('roles'))] : []),
     ...(can(user, 'settings')
-      ? [goTo('inboxes', 'Inboxes', addressOf('inboxes')), goTo('status', 'Status settings', addressOf('status')), goTo('contact-settings', 'Contact settings', addressOf('contactSettings')), goTo('website', 'Website settings', addressOf('website')), goTo('answers', 'Answers settings', addressOf('answers')), goTo('topics', 'Topics settings', addressOf('topics')), goTo('hours', 'Opening hours', addressOf('hours')), goTo('help-site', 'Help site settings', addressOf('helpSite')), goTo('about', 'About this installation', addressOf('about'))]
+      ? [goTo('inboxes', 'Inboxes', addressOf('inboxes')), goTo('status', 'Status settings', addressOf('status')), goTo('contact-settings', 'Contact settings', addressOf('contactSettings')), goTo('website', 'Website settings', addressOf('website')), goTo('answers', 'Answers settings', addressOf('answers')), goTo('topics', 'Topics settings', addressOf('topics')), goTo('hours', 'Opening hours', addressOf('hours')), goTo('mail', 'Mail settings', addressOf('mail')), goTo('help-site', 'Help site settings', addressOf('helpSite')), goTo('about', 'About this installation', addressOf('about'))]
       : []),
     ...(can(user, 'tokens') ? [goTo('tokens', 'API tokens', addressOf('tokens'))] : []),
     ...(can(user, 'routing') ? [goTo('routing', 'Routing', addressOf('routing'))] : []),

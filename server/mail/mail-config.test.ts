@@ -19,7 +19,7 @@ describe('the settings of mail', () => {
 
   it.each([
     [{ SMTP_URL: 'mail.example.com:25' }, /smtps:\/\//], [{ SMTP_URL: 'https://mail.example.com' }, /smtps:\/\//], [{ MAIL_FROM: 'Support' }, /e-mail address/],
-    [{ MAIL_REPLY_ADDRESS: '*' }, /e-mail address/], [{ IMAP_URL: 'pop3://x' }, /imaps:\/\//], [{ MAIL_WEBHOOK_SECRET: 'short' }, /16/], [{ MAIL_UNSEEN_MINUTES: '0' }, /at least 1/],
+    [{ MAIL_REPLY_ADDRESS: '*' }, /e-mail address/], [{ IMAP_URL: 'pop3://x' }, /imaps:\/\//], [{ MAIL_WEBHOOK_SECRET: 'short' }, /16/], [{ MAIL_UNSEEN_MINUTES: '2000' }, /at most 1440/],
   ] as [Record<string, string>, RegExp][])('are refused with a sentence where they are wrong: %j', (environment, sentence) => {
     expect(() => read(environment)).toThrow(sentence);
   });

@@ -44,7 +44,7 @@ export const mailEntries = {
   ),
   IMAP_URL: v.optional(serverUrl(['imap:', 'imaps:'], 'imaps://user:password@mail.example.com/INBOX')),
   MAIL_WEBHOOK_SECRET: v.optional(v.pipe(v.string(), v.minLength(16, 'must have at least 16 characters'))),
-  MAIL_UNSEEN_MINUTES: v.optional(numberText(1, 1_440), '5'),
+  MAIL_UNSEEN_MINUTES: v.optional(numberText(0, 1_440), '5'),
   MAIL_PER_HOUR: v.optional(numberText(0, 1_000_000), '600'),
 };
 

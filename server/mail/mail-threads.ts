@@ -56,6 +56,8 @@ export const MAIL_ACTOR = { kind: 'system', id: 'mail' } as const;
 export function createMailThreads(parts: ThreadParts): MailThreads {
   const { mail, threads, log, events, receipts, clock, config } = parts;
   const repliesComeBack = config.imapUrl !== null || config.webhookSecret !== null;
+  // Where the owner wants it at once, nothing is waited for.
+  const [settleMs, byMailMs] = [Math.min(SETTLE_MS, config.unseenMs), Math.min(BY_MAIL_MS, config.unseenMs)];
   const domain = config.from?.address.split('@')[1] ?? 'localhost';
 
   async function allEvents(conversation: ConversationId): Promise<ConversationEvent[]> {
@@ -78,9 +80,9 @@ export function createMailThreads(parts: ThreadParts): MailThreads {
   async function lookAfter(conversation: ConversationId, wantedSeq: number, byMail: boolean): Promise<void> {
     const { state } = await log.read(conversation);
     const seq = await unseenReply(state);
-    const again = clock.now() + (byMail ? BY_MAIL_MS : config.unseenMs);
+    const again = clock.now() + (byMail ? byMailMs : config.unseenMs);
     if (state.email === null || seq === null) return threads.settled(conversation, Math.max(wantedSeq, seq ?? 0), again);
-    if (clock.now() - (state.lastMessage?.at ?? 0) < SETTLE_MS) return threads.postpone(conversation, (state.lastMessage?.at ?? 0) + SETTLE_MS);
+    if (clock.now() - (state.lastMessage?.at ?? 0) < settleMs) return threads.postpone(conversation, (state.lastMessage?.at ?? 0) + settleMs);
     const hasSaid = unseenOf(saidUpTo(await allEvents(conversation), seq), state.emailedUpTo).some(({ from }) => from !== 'visitor');
     if (hasSaid) {
       const command = { kind: 'email_sent', of: 'continuation', to: state.email, upTo: seq } as const;
@@ -100,7 +102,7 @@ export function createMailThreads(parts: ThreadParts): MailThreads {
       const thread = await threads.find(event.conversation);
       if (byBot && thread?.byMail !== true) return;
       if (thread?.stopped === true || (event.type === 'contact.email_given' && state.replies.length === 0)) return;
-      await threads.want(event.conversation, event.seq, clock.now() + (thread?.byMail === true ? BY_MAIL_MS : config.unseenMs));
+      await threads.want(event.conversation, event.seq, clock.now() + (thread?.byMail === true ? byMailMs : config.unseenMs));
     },
   };
 
