@@ -9,7 +9,7 @@ export const SCOPES = [
 
 /** Those that unlock a call today; the rest are names that later parts of the API will use, and are not offered. */
 export const OFFERED_SCOPES: readonly Scope[] = [
-  'articles:read', 'articles:write', 'answers:read', 'answers:write', 'conversations:read', 'conversations:write', 'surveys:read', 'admin',
+  'articles:read', 'articles:write', 'answers:read', 'answers:write', 'conversations:read', 'conversations:write', 'surveys:read', 'contacts:read', 'contacts:write', 'admin',
 ];
 
 /** One right of an API token. */

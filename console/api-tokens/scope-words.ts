@@ -9,5 +9,7 @@ export const SCOPE_WORDS: Readonly<Partial<Record<Scope, string>>> = {
   'conversations:read': 'Read conversations and what happened in them',
   'conversations:write': 'Reply, assign, hand over, resolve and reopen as you',
   'surveys:read': 'Read survey results',
+  'contacts:read': 'Read contacts',
+  'contacts:write': 'Add contacts',
   admin: 'Everything that you may',
 };

@@ -1,5 +1,6 @@
 import type { AnswerLedger } from '../answer-ledger/index.ts';
 import type { ApiTokens } from '../auth/index.ts';
+import type { Contacts } from '../contacts/index.ts';
 import type { Mount } from '../http/create-http-app.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { KnowledgeBase } from '../knowledge-base/index.ts';
@@ -14,6 +15,7 @@ import type { ConversationActionParts } from './conversation-actions.ts';
 import { conversationActions } from './conversation-actions.ts';
 import type { ConversationReadParts } from './conversation-reads.ts';
 import { conversationReads } from './conversation-reads.ts';
+import { contactOperations, contactSchema } from './contact-operations.ts';
 import { conversationSchema, eventSchema } from './conversation-shape.ts';
 import { docsRoutes } from './docs-routes.ts';
 import { createKeptAnswerStore } from './kept-answer-store.ts';
@@ -30,6 +32,7 @@ export interface ApiParts {
   knowledgeBase: Pick<KnowledgeBase, 'engine' | 'get' | 'list' | 'create' | 'update' | 'remove' | 'importArticles'>;
   conversations: ConversationReadParts & ConversationActionParts;
   surveys: Pick<Surveys, 'list'>;
+  contacts: Pick<Contacts, 'list' | 'find' | 'create'>;
   ledger: Pick<AnswerLedger, 'lists' | 'recordSearch'>;
   clock: Clock;
   connection: Store['connection'];
@@ -54,9 +57,10 @@ export function apiMounts(parts: ApiParts): readonly Mount[] {
     ...conversationReads(parts.conversations),
     ...conversationActions(parts.conversations),
     ...surveyReads(parts.surveys, parts.clock),
+    ...contactOperations(parts.contacts),
     ...ledgerReads(parts.ledger.lists),
   ];
-  const named = { Article: articleSchema, ArticleFields: articleFieldsSchema, Answer: answerSchema, Conversation: conversationSchema, Event: eventSchema, Survey: surveySchema, Gap: gapSchema };
+  const named = { Article: articleSchema, ArticleFields: articleFieldsSchema, Answer: answerSchema, Conversation: conversationSchema, Event: eventSchema, Survey: surveySchema, Contact: contactSchema, Gap: gapSchema };
   const document = openApi(operations, named, `${parts.publicUrl}${API_PATH}`, parts.version);
   const { tokens, requests, connection, clock } = parts;
   const once = oncePerKey(createKeptAnswerStore(connection), clock);

@@ -44,6 +44,7 @@ export function composeApi({ config, publicUrl, domains, store, logger }: Compos
       }),
     },
     surveys,
+    contacts: domains.contacts,
     ledger,
     connection: store.connection,
     clock,

@@ -6,6 +6,7 @@ import { createAnswerLedger, ledgerIndexes } from '../../answer-ledger/index.ts'
 import { stageArticles } from '../../answer-ledger/testing/ledger-stage.ts';
 import type { Auth, StaffUser } from '../../auth/index.ts';
 import { authIndexes, createAuth } from '../../auth/index.ts';
+import { contactIndexes, createContacts } from '../../contacts/index.ts';
 import { startTestApp } from '../../http/testing/test-app.ts';
 import { silentLogger } from '../../kernel/log.ts';
 import { articleIndexes, createKnowledgeBase } from '../../knowledge-base/index.ts';
@@ -50,7 +51,7 @@ export interface ApiStage extends SurveyStage {
 export async function openApiStage(perMinute = 0): Promise<ApiStage> {
   const survey = await openSurveyStage();
   const { store, clock, conversations, surveys } = survey;
-  await ensureIndexes(store.connection, [...authIndexes, ...articleIndexes, ...keptAnswerIndexes, ...ledgerIndexes], silentLogger);
+  await ensureIndexes(store.connection, [...authIndexes, ...articleIndexes, ...keptAnswerIndexes, ...ledgerIndexes, ...contactIndexes], silentLogger);
   const knowledgeBase = createKnowledgeBase({ store, clock, logger: silentLogger });
   await knowledgeBase.refresh();
   const auth = createAuth(store, clock);
@@ -63,6 +64,7 @@ export async function openApiStage(perMinute = 0): Promise<ApiStage> {
       conversations: { ...conversations, users: auth.users, acted: (user) => void acted.push(user.name) },
       knowledgeBase,
       surveys,
+      contacts: createContacts({ store, clock }),
       ledger,
       connection: store.connection,
       clock,
