@@ -7,6 +7,7 @@ import { HelpSitePage } from '../help-site/help-site-page.tsx';
 import { PasswordPage } from '../session/password-page.tsx';
 import { AboutPage } from '../settings/about-page.tsx';
 import { WebsitePage } from '../settings/website-page.tsx';
+import { beginAtDesk } from '../lists/start-view.ts';
 import { Shell } from '../shell/shell.tsx';
 import { SurveysPage } from '../surveys/surveys-page.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -64,11 +65,12 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
 
 /** The page at the present address, for those who may see it. */
 export function Pages() {
-  const { router, user, session } = useConsole();
+  const { router, user, session, storage } = useConsole();
   const route = parseAddress(router.address.value);
   useEffect(() => {
     if (route.page !== 'start') return;
     const first = can(user, 'desk') ? chatsAddress('unassigned') : addressOf(can(user, 'articles') ? 'articles' : 'surveys');
+    if (can(user, 'desk')) beginAtDesk(storage);
     router.go(first, { replace: true });
   }, [route.page]);
   const state = session.state.value;

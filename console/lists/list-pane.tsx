@@ -11,6 +11,7 @@ import { useNow } from '../ui/use-now.ts';
 import { ListSection } from './list-section.tsx';
 import { SearchBox } from './search-box.tsx';
 import { SearchSection } from './search-section.tsx';
+import { takeStartView } from './start-view.ts';
 import { useTagNames } from './tag-names.ts';
 import { ViewDialog } from './view-dialog.tsx';
 import { remadeView, ViewSection } from './view-section.tsx';
@@ -28,7 +29,7 @@ const TICK_MS = 5_000;
  * one view; or what was searched for. `j` and `k` move through the rows, Enter opens.
  */
 export function ListPane({ list, filter, current, place }: { list: ListName; filter: ListFilter; current: string | null; place: ChatsPlace }) {
-  const { client, commands, desk, router } = useConsole();
+  const { client, commands, desk, router, storage, user } = useConsole();
   const now = useNow(desk.now, TICK_MS);
   const pane = useRef<HTMLElement>(null);
   const [views] = useState(() => createViewsModel(client));
@@ -40,6 +41,14 @@ export function ListPane({ list, filter, current, place }: { list: ListName; fil
     if (online) void views.load();
   }, [views, online]);
   useEffect(() => views.dispose, [views]);
+
+  const known = views.views.value ?? [];
+  const loaded = views.views.value !== null;
+  useEffect(() => {
+    if (!loaded) return;
+    const start = takeStartView(storage, known, user.role);
+    if (start !== null && place.kind === 'lists' && current === null) router.go(placeAddress({ kind: 'view', view: start.id }), { replace: true });
+  }, [loaded]);
 
   const before = useRef(current);
   useEffect(() => {
@@ -56,7 +65,6 @@ export function ListPane({ list, filter, current, place }: { list: ListName; fil
     links[next]?.focus();
   };
   useShortcuts({ j: () => move(1), k: () => move(-1) });
-  const known = views.views.value ?? [];
   useCommands(
     commands,
     [

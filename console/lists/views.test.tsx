@@ -69,6 +69,19 @@ describe('a view', () => {
   });
 });
 
+describe('the desk', () => {
+  it.each([['admin', '/console/chats/view/bills'], ['agent', '/console/chats/unassigned']])('opens for a role with the view that is meant for it (%s)', async (role, path) => {
+    const fake = fakeStaff(ADA);
+    fake.answer('views.list', () => fine({ views: [...BUILT_IN_VIEWS, { ...SHARED, defaultFor: [role === 'admin' ? 'admin' : 'supervisor'] }], counts: {} }));
+    fake.answer('views.rows', () => fine({ conversations: [], next: null }));
+    fake.answer('teams.list', () => fine({ teams: [] }));
+    await renderConsole({ at: '/console', fake });
+    await screen.findByRole('button', { name: 'New view' });
+    await waitFor(() => expect(fake.asked.some(({ name }) => name === 'views.list')).toBe(true));
+    await waitFor(() => expect(window.location.pathname).toBe(path));
+  });
+});
+
 describe('somebody who searches', () => {
   it('comes by a link exactly to the place where the words stand', async () => {
     const fake = fakeStaff(ADA);
