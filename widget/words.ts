@@ -169,6 +169,7 @@ export const WORDS = {
   errorForbidden: 'This website is not allowed to use this chat.',
   errorOld: 'Reload the page to get the newest version.',
   errorConflict: 'This chat is closed.',
+  blocked: 'This chat is closed to you at the moment. Please reach us another way.',
   errorOther: 'Something went wrong on our side.',
 };
 

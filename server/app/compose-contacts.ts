@@ -45,7 +45,8 @@ export function composeGuests({ contacts, addressOf, clock, logger }: GuestParts
     async admit(visitor, handshake) {
       const address = addressOf(handshake);
       if (await contacts.blocks.refuses({ visitor, address })) {
-        throw new AppError('forbidden', 'This chat is closed to you at the moment. Please use another way to reach us.');
+        const message = 'This chat is closed to you at the moment. Please reach us another way.';
+        throw new AppError('forbidden', message, { issues: [{ path: 'visitor', message: 'is blocked' }] });
       }
       return { address, device: deviceWords(handshake.headers['user-agent']) };
     },

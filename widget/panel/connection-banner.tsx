@@ -21,8 +21,9 @@ export function ConnectionBanner(): JSX.Element {
   const waiting = chat.value?.model.pending.value.some(({ status }) => status === 'waiting') ?? false;
   let sentence = '';
   if (connection === 'refused') {
+    const blocked = refusal?.issues?.some(({ path }) => path === 'visitor') ?? false;
     const why = refusal?.code === 'invalid_payload' ? words.errorOld : refusal ? reason(refusal, words) : '';
-    sentence = fill(words.refused, { reason: why });
+    sentence = blocked ? words.blocked : fill(words.refused, { reason: why });
   } else if (late || !browserOnline) {
     sentence = browserOnline
       ? `${words.outOfReach} ${waiting ? words.keptHereAway : words.keptLaterAway}`
