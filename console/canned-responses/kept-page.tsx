@@ -83,7 +83,7 @@ export function KeptPage<R extends KeptRow>({ page, title, one, about, icon, emp
             {found.filter((row) => row.folder === folder).map((row) => (
               <li key={row.id} class="card card-body stack-s">
                 <div class="kept-row">
-                  <h3 class="panel-title">{row.name}</h3>
+                  {folder === '' ? <h2 class="panel-title">{row.name}</h2> : <h3 class="panel-title">{row.name}</h3>}
                   {row.mine && (
                     <div class="row">
                       <button type="button" class="button" aria-label={`Change ${row.name}`} onClick={() => onChange(row)}>Change</button>

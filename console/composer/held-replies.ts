@@ -3,7 +3,7 @@
  * storage: a page that is closed sends it at once, and one that dies leaves it to the next, as a draft.
  */
 import { signal } from '@preact/signals';
-import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { ReadonlySignal } from '@preact/signals';
 import * as v from 'valibot';
 import type { ConversationId, UserId } from '../../protocol/ids.ts';
 import type { KeyValueStore } from '../app/key-value-store.ts';
@@ -20,7 +20,9 @@ export interface HeldReply extends Written {
 export interface HeldReplies {
   readonly held: ReadonlySignal<readonly HeldReply[]>;
   /** How long replies wait, in seconds; 0 sends them at once. Kept in this browser for each person. */
-  readonly seconds: Signal<number>;
+  readonly seconds: ReadonlySignal<number>;
+  /** The same, asked of the browser anew: another tab may have changed it. */
+  readSeconds(): number;
   setSeconds(seconds: number): void;
   /** Lets it wait; one that waits in the same conversation leaves at once, so that the order stays. */
   hold(conversation: ConversationId, written: Written): void;
@@ -55,8 +57,11 @@ export const undoKey = (user: string): string => `porchlight:undo-send:${user}`;
 /** Replies that wait, over a storage. */
 export function createHeldReplies({ storage, user, send, now = Date.now, later = timer }: HeldParts): HeldReplies {
   const key = `porchlight:held:${user}`;
-  const chosen = Number(storage.get(undoKey(user)) ?? UNDO_SECONDS);
-  const seconds = signal<number>(UNDO_CHOICES.find((choice) => choice === chosen) ?? UNDO_SECONDS);
+  const chosen = (): number => {
+    const kept = Number(storage.get(undoKey(user)) ?? UNDO_SECONDS);
+    return UNDO_CHOICES.find((choice) => choice === kept) ?? UNDO_SECONDS;
+  };
+  const seconds = signal(chosen());
   const held = signal<readonly HeldReply[]>([]);
   const timers = new Map<ConversationId, () => void>();
 
@@ -104,6 +109,7 @@ export function createHeldReplies({ storage, user, send, now = Date.now, later =
   return {
     held,
     seconds,
+    readSeconds: () => (seconds.value = chosen()),
     setSeconds(next) {
       seconds.value = next;
       storage.set(undoKey(user), String(next));

@@ -35,6 +35,11 @@ export function ReplyBox({ model, draft, block, onWriting }: { model: Conversati
   const gaps = gapsIn(text);
   const newer = begunAt === null ? 0 : model.events.value.filter(({ seq, type, actor }) => seq > begunAt && type === 'message.posted' && !(actor.kind === 'agent' && actor.id === user.id)).length;
   const ready = (text.trim() !== '' || attachments.length > 0) && files.settled && block === null && model.loaded.value && draft.other.value === null;
+  // What is written before the conversation is here, or came from another device, counts from when both are.
+  const isLoaded = model.loaded.value;
+  useEffect(() => {
+    if (isLoaded && text !== '' && begunAt === null) draft.begin(state.seq);
+  }, [isLoaded, text === '', begunAt]);
   useEffect(() => {
     if (asked === 'gaps' && gaps.length === 0) setAsked(null);
   }, [gaps.length]);
@@ -45,7 +50,7 @@ export function ReplyBox({ model, draft, block, onWriting }: { model: Conversati
     setAsked(null);
     model.setTyping(false);
     onWriting(false);
-    if (held.seconds.peek() > 0) {
+    if (held.readSeconds() > 0) {
       held.hold(model.id, { text: words, articles, attachments });
       draft.clear();
       return;
@@ -107,7 +112,6 @@ export function ReplyBox({ model, draft, block, onWriting }: { model: Conversati
         }
         onSend={trySend}
         onChange={(next) => {
-          if (next !== '') draft.begin(state.seq);
           onWriting(next.trim() !== '');
           if (block === null) model.setTyping(next.trim() !== '');
         }}

@@ -37,6 +37,12 @@ export function agentOn(page: Page): Agent {
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in' }).click();
   }
+  /** Most stories are not about taking replies back: these agents have chosen that theirs leave at once. */
+  async function letRepliesLeaveAtOnce(): Promise<void> {
+    const answer = await page.request.get(new URL('/console/api/session', page.url()).href);
+    const { user } = (await answer.json()) as { user: { id: string } };
+    await page.evaluate((id) => localStorage.setItem(`porchlight:undo-send:${id}`, '0'), user.id);
+  }
   const agent: Agent = {
     page,
     replyBox,
@@ -44,6 +50,7 @@ export function agentOn(page: Page): Agent {
     async signIn(url, who = ADMIN) {
       await enter(url, who);
       await agent.list('Unassigned').waitFor({ state: 'attached' });
+      await letRepliesLeaveAtOnce();
     },
     async signInFirst(url, { email, password }, temporary) {
       await enter(url, { email, password: temporary });
@@ -53,6 +60,7 @@ export function agentOn(page: Page): Agent {
       await page.getByLabel('New password again').fill(password);
       await page.getByRole('button', { name: 'Change password' }).click();
       await agent.list('Unassigned').waitFor({ state: 'attached' });
+      await letRepliesLeaveAtOnce();
     },
     list: (name) => page.getByRole('list', { name, exact: true }),
     async openFrom(name, text) {
