@@ -74,15 +74,15 @@ interface Summary {
   inbox: string;
   visitor: string | null;
   agent: string | null;
-  team: string | null;
+  team?: string | null;
   status: string;
-  topic: string | null;
-  priority: Priority;
+  topic?: string | null;
+  priority?: Priority | null;
   queuedAt: Date | null;
   lastAt: Date;
-  wakeAt: Date | null;
-  offeredTo: string | null;
-  offerExpiresAt: Date | null;
+  wakeAt?: Date | null;
+  offeredTo?: string | null;
+  offerExpiresAt?: Date | null;
   state?: {
     routed?: boolean;
     skills?: string[];
@@ -105,11 +105,11 @@ export function createWorkStore(connection: Connection): WorkStore {
   const summaries = connection.collection<Summary>('conversations');
   return {
     async queue() {
-      const waiting = (filter: { priority?: Priority }) =>
+      const waiting = (filter: { priority?: { $in: (Priority | null)[] } }) =>
         summaries.find({ status: 'queued', ...filter }, { projection: QUEUE_FIELDS, sort: { queuedAt: 1 }, limit: QUEUE_MAX }).toArray();
       const oldest = await waiting({});
       // What is urgent must not be overlooked behind thousands that are older.
-      const found = oldest.length < QUEUE_MAX ? oldest : (await Promise.all(PRIORITIES.map((priority) => waiting({ priority })))).flat();
+      const found = oldest.length < QUEUE_MAX ? oldest : (await Promise.all(PRIORITIES.map((priority) => waiting({ priority: { $in: priority === 'normal' ? [priority, null] : [priority] } })))).flat();
       return found.map(toQueued).sort(byUrgency);
     },
     async served() {
@@ -138,13 +138,14 @@ function toQueued({ _id, seq, inbox, visitor, team, priority, queuedAt, topic, o
     seq,
     inbox,
     visitor: visitor as VisitorId | null,
-    team: team as TeamId | null,
-    priority,
+    // A summary that an earlier version wrote knows nothing of routing yet.
+    team: (team ?? null) as TeamId | null,
+    priority: priority ?? 'normal',
     queuedAt: queuedAt?.getTime() ?? 0,
-    topic,
+    topic: topic ?? null,
     routed: state.routed ?? false,
     skills: state.skills ?? [],
-    offer: offeredTo === null || offerExpiresAt === null ? null : { agent: offeredTo as UserId, expiresAt: offerExpiresAt.getTime() },
+    offer: !offeredTo || !offerExpiresAt ? null : { agent: offeredTo as UserId, expiresAt: offerExpiresAt.getTime() },
     offeredTo: state.offeredTo ?? [],
     offerEndedAt: state.offerEndedAt ?? null,
     wanted: state.wanted?.id ?? null,
@@ -159,7 +160,7 @@ function toServed({ _id, seq, agent, status, topic, lastAt, wakeAt, state = {} }
     seq,
     agent: agent as UserId,
     status,
-    topic,
+    topic: topic ?? null,
     lastAt: lastAt.getTime(),
     unansweredSince: state.unansweredSince ?? null,
     snoozedUntil: wakeAt?.getTime() ?? null,
