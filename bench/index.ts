@@ -8,6 +8,7 @@ import { benchKnowledgeBase } from './knowledge-base.ts';
 import type { KnowledgeBaseOptions } from './knowledge-base.ts';
 import { benchLatency } from './latency.ts';
 import { benchLedger } from './ledger.ts';
+import type { LedgerOptions } from './ledger.ts';
 import { benchRouting } from './routing.ts';
 import { benchSize } from './size.ts';
 import { formatTable, keepsLimit } from './table.ts';
@@ -15,7 +16,7 @@ import type { BenchResult } from './table.ts';
 
 interface Bench {
   about: string;
-  run: (options: AnswersOptions & KnowledgeBaseOptions) => Promise<BenchResult>;
+  run: (options: AnswersOptions & KnowledgeBaseOptions & LedgerOptions) => Promise<BenchResult>;
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
@@ -24,7 +25,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   faults: { about: 'connections cut and the server killed in mid-chat: what is lost, doubled, out of order', run: benchFaults },
   routing: { about: '20 agents, 500 conversations, two servers on one store, each killed once: assigned twice, stuck, spread', run: benchRouting },
   help: { about: 'pages of the help site a second, beside a bare Express route of the same size', run: benchHelp },
-  ledger: { about: 'lists of the answer ledger over 10,000 questions, and how fast it takes them in', run: benchLedger },
+  ledger: { about: 'lists of the answer ledger over 10,000 questions (--questions for others), and how fast it takes them in', run: benchLedger },
   answers: { about: 'how well and how fast questions are answered, beside plain Lunr', run: benchAnswers },
   'knowledge-base': { about: 'thousands of articles: how soon a change is answered, memory, the time of a question', run: benchKnowledgeBase },
 };
@@ -38,6 +39,7 @@ export async function bench(argv: readonly string[]): Promise<void> {
     .option('--part <part>', 'answers: the questions `valid` (to tune on) or `test` (to report)', 'test')
     .option('--every <n>', 'answers: every n-th question only', Number)
     .option('--settings <list>', 'answers: examples an article, such as 5,all', (list: string) => list.split(','))
+    .option('--questions <n>', 'ledger: how many, such as 100000', Number)
     .option('--articles <list>', 'knowledge-base: how many, such as 1000,10000', (list: string) => list.split(',').map(Number))
     .option('--no-embeddings', 'answers, knowledge-base: words alone')
     .addHelpText('after', `\n${Object.entries(BENCHES).map(([name, { about }]) => `  ${name.padEnd(14)} ${about}`).join('\n')}`);
@@ -51,7 +53,7 @@ export async function bench(argv: readonly string[]): Promise<void> {
       process.exitCode = 1;
       return;
     }
-    results[name] = await found.run(program.opts<AnswersOptions & KnowledgeBaseOptions>());
+    results[name] = await found.run(program.opts<AnswersOptions & KnowledgeBaseOptions & LedgerOptions>());
     console.log(`\n${formatTable(results[name])}`);
   }
   const { json } = program.opts<{ json?: string }>();

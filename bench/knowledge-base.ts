@@ -4,7 +4,7 @@ import { createServerProcess } from './server-process.ts';
 import type { SyntheticArticle } from './synthetic-articles.ts';
 import { syntheticArticles } from './synthetic-articles.ts';
 import type { BenchResult, Figure } from './table.ts';
-import { percentile } from './table.ts';
+import { formatTable, percentile } from './table.ts';
 
 /** What is measured: how many articles, and whether meanings are compared beside words. */
 export interface KnowledgeBaseOptions {
@@ -33,7 +33,12 @@ const LIMITS: Readonly<Record<number, { answerableMs?: number; learntMs?: number
  */
 export async function benchKnowledgeBase({ articles = SIZES, embeddings = true }: KnowledgeBaseOptions): Promise<BenchResult> {
   const figures: Figure[] = [];
-  for (const count of articles) figures.push(...(await measure(count, embeddings)).map((figure) => ({ ...figure, name: `${count} articles: ${figure.name}` })));
+  for (const count of articles) {
+    const measured = (await measure(count, embeddings)).map((figure) => ({ ...figure, name: `${count} articles: ${figure.name}` }));
+    // The largest takes most of an hour; what is known is told before.
+    if (articles.length > 1) console.error(formatTable({ title: `${count} articles`, figures: measured }));
+    figures.push(...measured);
+  }
   return { title: `knowledge base: synthetic articles of 300 words and 5 questions, ${embeddings ? 'with' : 'without'} sentence vectors`, figures };
 }
 

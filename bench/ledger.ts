@@ -10,6 +10,11 @@ import { openStore } from '../server/storage/open-store.ts';
 import type { BenchResult } from './table.ts';
 import { percentile } from './table.ts';
 
+/** How many questions are asked, 10,000 unless told. */
+export interface LedgerOptions {
+  questions?: number;
+}
+
 /** Questions, over how many days, and how many at once. */
 const QUESTIONS = 10_000;
 const DAYS = 90;
@@ -34,24 +39,24 @@ const NO_ARTICLES: LedgerArticles = {
 };
 
 /** Fills a ledger, then reads its lists: gaps of each period, one gap, article results. */
-export async function benchLedger(): Promise<BenchResult> {
+export async function benchLedger({ questions = QUESTIONS }: LedgerOptions = {}): Promise<BenchResult> {
   const dataDir = await mkdtemp(join(tmpdir(), 'porchlight-ledger-'));
   const store = await openStore({
     dataDir, log: silentLogger, mongodbUri: undefined, engineCacheDir: undefined, minFreeBytes: 0, progress: () => undefined, onFatal: (sentence) => console.error(sentence),
   });
   try {
     await ensureIndexes(store.connection, ledgerIndexes, silentLogger);
-    return await measure(store.connection);
+    return await measure(store.connection, questions);
   } finally {
     await store.close();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-async function measure(connection: Parameters<typeof createAnswerLedger>[0]['connection']): Promise<BenchResult> {
+async function measure(connection: Parameters<typeof createAnswerLedger>[0]['connection'], questions: number): Promise<BenchResult> {
   const clock = manualClock(Date.now() - DAYS * DAY_MS);
   const ledger = createAnswerLedger({ connection, events: { readAfter: async () => [] }, articles: NO_ARTICLES, vectorsOf: async () => null, clock, retentionMs: 365 * DAY_MS });
-  const takenIn = await timed(() => ask(ledger, (ms) => clock.advance(ms)));
+  const takenIn = await timed(() => ask(ledger, questions, (ms) => clock.advance(ms)));
   let steps = 0;
   const settled = await timed(async () => {
     // As in a server: a step every five seconds.
@@ -69,11 +74,11 @@ async function measure(connection: Parameters<typeof createAnswerLedger>[0]['con
   };
   const overview = await ledger.lists.gaps({ days: 90, state: 'open', limit: 1 });
   return {
-    title: `Answer ledger, ${QUESTIONS} questions in ${DAYS} days, embedded engine, one after the other`,
+    title: `Answer ledger, ${questions} questions in ${DAYS} days, embedded engine, one after the other`,
     figures: [
       { name: 'gaps', value: overview.counts.open, unit: '' },
-      { name: 'questions taken in', value: QUESTIONS / (takenIn / 1000), unit: 'a second' },
-      { name: 'questions grouped and counted', value: QUESTIONS / (settled / 1000), unit: 'a second' },
+      { name: 'questions taken in', value: questions / (takenIn / 1000), unit: 'a second' },
+      { name: 'questions grouped and counted', value: questions / (settled / 1000), unit: 'a second' },
       { name: 'a step, mean', value: settled / Math.max(1, steps), unit: 'ms' },
       { name: 'list of gaps, 30 days, p95', value: await list(() => ledger.lists.gaps({ days: 30, state: 'open' })), unit: 'ms', max: LIST_MAX_MS },
       { name: 'list of gaps, 90 days, one reason, p95', value: await list(() => ledger.lists.gaps({ days: 90, state: 'open', kind: 'no_result' })), unit: 'ms', max: LIST_MAX_MS },
@@ -85,9 +90,9 @@ async function measure(connection: Parameters<typeof createAnswerLedger>[0]['con
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-async function ask(ledger: AnswerLedger, advance: (ms: number) => void): Promise<void> {
-  for (let from = 0; from < QUESTIONS; from += AT_ONCE) {
-    const some = Array.from({ length: AT_ONCE }, (_, i) => from + i);
+async function ask(ledger: AnswerLedger, questions: number, advance: (ms: number) => void): Promise<void> {
+  for (let from = 0; from < questions; from += AT_ONCE) {
+    const some = Array.from({ length: Math.min(AT_ONCE, questions - from) }, (_, i) => from + i);
     await Promise.all(
       some.map((n) => {
         const topic = topicOf(n);
@@ -95,7 +100,7 @@ async function ask(ledger: AnswerLedger, advance: (ms: number) => void): Promise
         return ledger.recordSearch({ text: questionAbout(topic, n), locale: 'en', origin: 'help', asker: `reader ${n % 30_000}`, found });
       }),
     );
-    advance((DAYS * DAY_MS) / (QUESTIONS / AT_ONCE));
+    advance((DAYS * DAY_MS) / (questions / AT_ONCE));
   }
 }
 

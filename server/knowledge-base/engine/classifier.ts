@@ -105,7 +105,7 @@ function rarityOf(examples: readonly Example[]): Float32Array {
 /** Room for a weight wherever a bucket and a class meet. */
 function layOut(rows: readonly Features[], examples: readonly Example[]): Pick<ClassifierModel, 'starts' | 'owners' | 'weights'> {
   const classes = 2 ** 20;
-  // Millions of meetings in a large base: as plain numbers, since a set of them takes ten times the room.
+  // Millions of meetings in a large base: as plain numbers, since a set of them takes five times the room.
   const met = new Float64Array(rows.reduce((sum, { buckets }) => sum + buckets.length, 0));
   let count = 0;
   rows.forEach(({ buckets }, i) => {
