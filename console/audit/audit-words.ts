@@ -43,6 +43,8 @@ const VERBS: Readonly<Record<string, string>> = {
   'inbox.changed': 'changed the inbox',
   'topics.changed': 'changed the topics of',
   'hours.changed': 'changed the opening hours of',
+  'mail.changed': 'changed the settings of mail',
+  'transcript.sent': 'sent the transcript to the customer of',
   'help_site.changed': 'changed the help site',
   'article.changed_many': 'changed',
   'article.imported': 'imported articles:',

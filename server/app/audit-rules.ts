@@ -23,7 +23,7 @@ const article = ({ id, title }: { id: string; title: string }) => ({ kind: 'arti
 const inShelf = (id: string, name: string) => ({ kind: 'article', id, name }) as const;
 
 /** The rules, over the domains they read from. */
-export function auditRules({ auth, teams, conversations, inboxes, topics, openingHours, helpSettings, knowledgeBase, routingSettings }: Pick<Domains, 'auth' | 'teams' | 'conversations' | 'inboxes' | 'topics' | 'openingHours' | 'helpSettings' | 'knowledgeBase'> & {
+export function auditRules({ auth, teams, conversations, inboxes, topics, openingHours, helpSettings, knowledgeBase, mailRoom, routingSettings }: Pick<Domains, 'mailRoom' | 'auth' | 'teams' | 'conversations' | 'inboxes' | 'topics' | 'openingHours' | 'helpSettings' | 'knowledgeBase'> & {
   routingSettings: { read(): Promise<unknown> };
 }): AuditRules {
   const articleBefore = async (id: string): Promise<{ id: string; title: string }> => (await knowledgeBase.findIds([id]))[0] ?? { id, title: id };
@@ -76,6 +76,13 @@ export function auditRules({ auth, teams, conversations, inboxes, topics, openin
     'hours.change': {
       before: ({ of }) => openingHours.read(of),
       note: ({ of }, output, before) => ({ action: 'hours.changed', object: { kind: 'hours', id: 'inbox' in of ? of.inbox : of.team, name: null }, before, after: output }),
+    },
+    'mail.change': {
+      before: () => mailRoom.rules.read(),
+      note: (_input, output, before) => ({ action: 'mail.changed', object: { kind: 'mail', id: 'mail', name: null }, before, after: { version: output.version, settings: output.settings } }),
+    },
+    'transcript.send': {
+      note: ({ conversation }) => ({ action: 'transcript.sent', object: { kind: 'conversation', id: conversation, name: null } }),
     },
     'help_site.change': {
       before: () => helpSettings.read(),

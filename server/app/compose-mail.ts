@@ -13,7 +13,7 @@ import {
   createMail, createMailRules, createMailSettingsStore, createMailThreads, createOutboxStore, createReceiver, createThreadStore, createTranscripts,
   imapMailbox, inboundRoutes, mailCommands, smtpTransport, stopRoutes, transcriptCommands,
 } from '../mail/index.ts';
-import type { Mail } from '../mail/index.ts';
+import type { Mail, MailRules } from '../mail/index.ts';
 import { createRateLimiter } from '../realtime/rate-limits.ts';
 import type { Store } from '../storage/store.ts';
 import type { Config } from './config.ts';
@@ -52,6 +52,7 @@ export interface ComposedMail {
   mounts: readonly Mount[];
   staffHandlers: ReturnType<typeof mailCommands>;
   visitorHandlers: ReturnType<typeof transcriptCommands>;
+  rules: Pick<MailRules, 'read'>;
   standing(): MailStanding;
   start(): void;
   close(): Promise<void>;
@@ -125,6 +126,7 @@ export function composeMail({ config, publicUrl, store, clock, logger, conversat
     mounts: [inboundRoutes(webhookSecret, receive), stopRoutes({ threads })].map((router) => ({ path: '/mail', router, jsonLimitBytes: null })),
     staffHandlers: mailCommands({ rules, standing, tryMail, sendTranscript, knowsInbox: async (key) => (await inboxes.find(key)) !== null }),
     visitorHandlers: transcriptCommands({ log, sendTranscript }),
+    rules,
     standing,
     start() {
       // In the background: servers that are away must not hold up the start.
