@@ -1,7 +1,7 @@
 import { generateSync } from 'otplib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { command, connectStaff, randomText } from '../bench/raw-clients.ts';
+import { command, connectStaff, connectVisitor, randomText, signIn, startServed } from '../bench/raw-clients.ts';
 import { agentOn } from './testing/agent.ts';
 import { lookOver } from './testing/look-over.ts';
 import { raiseStage } from './testing/stage.ts';
@@ -126,5 +126,23 @@ describe('somebody new', () => {
     await page.getByText(/The team Warehouse is deleted/).waitFor();
     await page.goto(`${stage.server.url}/console/settings/inboxes`);
     await expect.poll(() => team.inputValue()).toBe('');
+  });
+});
+
+describe('an inbox that is switched off', () => {
+  it('takes nobody new, and lets who is in the middle of a chat finish it', async () => {
+    const { url } = stage.server;
+    const staff = await connectStaff(url, await signIn(url));
+    await command(staff, 'inboxes.add', { key: 'tents', companyName: 'Tents & Co' });
+    const { id, visitor } = await startServed(url, staff);
+    const idle = await connectVisitor(url);
+    await command(staff, 'settings.change', { key: 'main', active: false });
+    await expect(connectVisitor(url)).rejects.toThrow('This chat is switched off.');
+    const start = { conversation: randomText(16), clientId: randomText(9), text: 'hello', page: null, locale: 'en', follows: null };
+    await expect(command(idle, 'conversation.start', start)).rejects.toThrow('This chat is switched off.');
+    await command(visitor, 'message.send', { conversation: id, clientId: randomText(9), text: 'Still here?' });
+    expect(await (await fetch(`${url}/widget.js`)).text()).not.toContain('Harbour & Pine');
+    await command(staff, 'settings.change', { key: 'main', active: true });
+    for (const socket of [staff, visitor, idle, await connectVisitor(url)]) socket.close();
   });
 });

@@ -63,15 +63,18 @@ const NEEDS: Readonly<Partial<Record<Route['page'], Permission>>> = {
   article: 'articles',
 };
 
+/** Where somebody begins who serves no chats: the first of these that their role allows, else their own account. */
+const STARTS = ['articles', 'board', 'contacts', 'surveys', 'people', 'website', 'routing', 'audit', 'tokens'] as const;
+
 /** The page at the present address, for those who may see it. */
 export function Pages() {
   const { router, user, session, storage } = useConsole();
   const route = parseAddress(router.address.value);
   useEffect(() => {
     if (route.page !== 'start') return;
-    const first = can(user, 'desk') ? chatsAddress('unassigned') : addressOf(can(user, 'articles') ? 'articles' : 'surveys');
     if (can(user, 'desk')) beginAtDesk(storage);
-    router.go(first, { replace: true });
+    const first = STARTS.find((page) => can(user, NEEDS[page] ?? 'desk')) ?? 'security';
+    router.go(can(user, 'desk') ? chatsAddress('unassigned') : addressOf(first), { replace: true });
   }, [route.page]);
   const state = session.state.value;
   const entered = useRef(state.kind === 'signed_in' && state.entered);
