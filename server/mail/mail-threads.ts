@@ -96,7 +96,8 @@ export function createMailThreads(parts: ThreadParts): MailThreads {
     startsAt: 'installation',
     on: ['message.posted', 'contact.email_given'],
     async react(event, { state }) {
-      if (!mail.configured()) return;
+      // Without an address there is nothing to do; when one is given, it is looked again.
+      if (!mail.configured() || state.email === null) return;
       if (event.type === 'message.posted' && event.actor.kind === 'visitor') return;
       const byBot = event.type === 'message.posted' && event.actor.kind !== 'agent';
       const thread = await threads.find(event.conversation);
