@@ -17,11 +17,13 @@ export function ContactSettingsPage() {
   const { client } = useConsole();
   const loaded = useLoaded('contact settings', () => client.ask('contact_settings.read', {}));
   const settings = loaded.data?.settings ?? null;
+  const [saved, setSaved] = useState(false);
   return (
     <ContactsLayout current="contactSettings" title="Contact settings">
       {loaded.problem !== null && <Notice tone="danger">{loaded.problem.message}</Notice>}
       {settings === null && loaded.problem === null && <Skeleton rows={4} label="Loading settings" />}
-      {settings !== null && <RulesForm key={settings.version} settings={settings} onSaved={(saved) => loaded.put({ settings: saved })} onReload={() => void loaded.load()} />}
+      {settings !== null && <RulesForm key={settings.version} settings={settings} onChange={() => setSaved(false)} onSaved={(now) => { loaded.put({ settings: now }); setSaved(true); }} onReload={() => void loaded.load()} />}
+      {saved && <Notice tone="success">Saved. Everybody has it with the next contact they open.</Notice>}
       <WhoSees />
     </ContactsLayout>
   );
@@ -35,26 +37,24 @@ function keyFor(label: string, taken: readonly string[]): string {
   return key;
 }
 
-function RulesForm({ settings, onSaved, onReload }: { settings: ContactSettings; onSaved: (settings: ContactSettings) => void; onReload: () => void }) {
+function RulesForm({ settings, onChange, onSaved, onReload }: { settings: ContactSettings; onChange: () => void; onSaved: (settings: ContactSettings) => void; onReload: () => void }) {
   const { client } = useConsole();
   const [fields, setFields] = useState<readonly ContactField[]>(settings.fields);
   const [tiers, setTiers] = useState(settings.tiers.join('\n'));
-  const [said, setSaid] = useState<{ tone: 'success' | 'danger'; words: string; stale?: boolean } | null>(null);
+  const [said, setSaid] = useState<{ words: string; stale: boolean } | null>(null);
   const set = (at: number, change: Partial<ContactField>) => setFields(fields.map((field, i) => (i === at ? { ...field, ...change } : field)));
   const save = async () => {
     const kept = fields.map((field) => ({ ...field, label: field.label.trim(), choices: field.choices.map((choice) => choice.trim()).filter(Boolean) }));
     const named = kept.map((field, i) => (field.key === '' ? { ...field, key: keyFor(field.label, kept.filter((_, j) => j !== i).map(({ key }) => key)) } : field));
     const answer = await client.ask('contact_settings.change', { version: settings.version, fields: named, tiers: tiers.split('\n').map((tier) => tier.trim()).filter(Boolean) });
-    if (answer.ok) {
-      setSaid({ tone: 'success', words: 'Saved.' });
-      return onSaved(answer.data.settings);
-    }
+    if (answer.ok) return onSaved(answer.data.settings);
     const { code, issues, message } = answer.error;
-    setSaid({ tone: 'danger', words: issues?.map((issue) => `${issue.path} ${issue.message}`).join(', ') ?? message, stale: code === 'conflict' });
+    setSaid({ words: issues?.map((issue) => `${issue.path} ${issue.message}`).join(', ') ?? message, stale: code === 'conflict' });
   };
   return (
     <form
       class="card card-body stack"
+      onInput={onChange}
       onSubmit={(event) => {
         event.preventDefault();
         void save();
@@ -86,7 +86,7 @@ function RulesForm({ settings, onSaved, onReload }: { settings: ContactSettings;
         {(ids) => <textarea {...ids} class="input" rows={4} value={tiers} onInput={(event) => setTiers(event.currentTarget.value)} />}
       </Field>
       {said !== null && (
-        <Notice tone={said.tone} action={said.stale ? <button type="button" class="button" onClick={onReload}>Load theirs</button> : undefined}>
+        <Notice tone="danger" action={said.stale ? <button type="button" class="button" onClick={onReload}>Load theirs</button> : undefined}>
           {said.words}
         </Notice>
       )}

@@ -66,7 +66,7 @@ export function SearchSection({ query, current, now, tags }: { query: string; cu
     <section class="list-section" aria-label="Found">
       <div class="search-filters">
         <select class="input input-small" aria-label="State" value={params.get('status') ?? ''} onChange={(event) => set('status', event.currentTarget.value)}>
-          <option value="">Open and resolved</option>
+          <option value="">Any state</option>
           <option value="open">Open</option>
           <option value="resolved">Resolved</option>
         </select>

@@ -51,9 +51,10 @@ export function ViewSection({ model, view, current, now, tags, onRemoved }: {
   return (
     <section class="list-section" aria-labelledby="view-name">
       <header class="list-head">
-        <h2 class="list-name" id="view-name">{view.name}</h2>
-        <span class="muted small">{viewKind(view)}</span>
-        <span class="pane-fill" />
+        <div class="view-title">
+          <h2 class="list-name" id="view-name">{view.name}</h2>
+          <p class="muted view-kind">{viewKind(view)}</p>
+        </div>
         <button type="button" class="button button-quiet" onClick={() => setEditing(true)}>{copies ? 'Copy' : 'Change'}</button>
         {!copies && <button type="button" class="button button-quiet" aria-label={`Remove the view ${view.name}`} onClick={() => void remove()}>Remove</button>}
       </header>
