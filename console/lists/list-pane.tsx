@@ -111,7 +111,7 @@ export function ListPane({ list, filter, current, place }: { list: ListName; fil
           </p>
         )}
         {place.kind === 'search' && <SearchSection query={place.query} current={current} now={now} tags={tags} />}
-        {place.kind === 'lists' && <p class="lists-more"><a href={addressOf('callBacks')}>Call-backs</a></p>}
+        <p class="lists-more"><a href={addressOf('callBacks')}>Call-backs</a></p>
       </div>
       {adding && (
         <ViewDialog
