@@ -59,7 +59,7 @@ async function race(store: Store, servers: readonly ServerProcess[], bare: reado
   while ((await resolved()) < ids.length && Date.now() < until) await pause(250);
   for (const agent of agents) agent.stop();
 
-  const lives = await Promise.all(ids.map((id) => readLife(store, id)));
+  const lives = await readLives(store, ids);
   const counts = agents.map(({ id }) => lives.filter(({ servedBy }) => servedBy.at(-1) === id).length);
   const waits = lives.flatMap(({ waitedMs }) => (waitedMs === null ? [] : [waitedMs]));
   const calm = lives.flatMap(({ waitedMs, acceptedAt }) => (waitedMs !== null && acceptedAt < firstKillAt() ? [waitedMs] : []));
@@ -166,9 +166,16 @@ interface Life {
   acceptedAt: number;
 }
 
-/** What became of a conversation, from its log alone. */
-async function readLife(store: Store, conversation: string): Promise<Life> {
-  const events = (await store.connection.collection('events').find({ conversation }).toArray()) as unknown as (Omit<ConversationEvent, 'at'> & { at: Date | number })[];
+type StoredEvent = Omit<ConversationEvent, 'at'> & { at: Date | number };
+
+/** What became of the conversations, from their logs alone, read at once. */
+async function readLives(store: Store, ids: readonly string[]): Promise<readonly Life[]> {
+  const logs = new Map<string, StoredEvent[]>(ids.map((id) => [id, []]));
+  for (const event of (await store.connection.collection('events').find({}).toArray()) as unknown as StoredEvent[]) logs.get(event.conversation)?.push(event);
+  return [...logs.values()].map(lifeOf);
+}
+
+function lifeOf(events: StoredEvent[]): Life {
   events.sort((a, b) => a.seq - b.seq);
   const life = { servedBy: [] as string[], doubled: 0, declined: 0, expired: 0, isResolved: false, waitedMs: null as number | null, acceptedAt: Infinity };
   let serving = false;

@@ -77,6 +77,7 @@ describe('every screen can be used by everybody', () => {
         ['/settings/inboxes', /Inboxes/],
         ['/settings/status', /Status/],
         ['/settings/website', /Website/],
+        ['/settings/routing', /Routing/],
         ['/settings/answers', /Answers/],
         ['/settings/topics', /Topics/],
         ['/settings/opening-hours', /Opening hours/],
