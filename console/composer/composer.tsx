@@ -21,6 +21,7 @@ export function Composer({ model, reply }: { model: ConversationModel; reply: Dr
   const { client, user, storage } = useConsole();
   const [note] = useState(() => createDraftModel(createDrafts(storage, user.id), model.id, 'note'));
   const [lookers, setLookers] = useState<Lookers | null>(null);
+  const [noting, setNoting] = useState(false);
   const online = client.connection.value === 'online';
   useEffect(() => syncDrafts(client, model.id, { reply, note }), [client, model, reply, note]);
   useEffect(() => {
@@ -44,8 +45,8 @@ export function Composer({ model, reply }: { model: ConversationModel; reply: Dr
           </>
         )}
       </p>
-      <ReplyBox model={model} draft={reply} block={replyBlock(model.state.value, user)} onWriting={(writing) => lookers?.write(writing ? 'reply' : null)} />
-      <NoteBox model={model} draft={note} onWriting={(writing) => lookers?.write(writing ? 'note' : null)} />
+      <ReplyBox model={model} draft={reply} block={replyBlock(model.state.value, user)} onFocus={() => setNoting(false)} onWriting={(writing) => lookers?.write(writing ? 'reply' : null)} />
+      <NoteBox model={model} draft={note} open={noting} onFocus={() => setNoting(true)} onWriting={(writing) => lookers?.write(writing ? 'note' : null)} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ import { WriteBox } from './write-box.tsx';
 const OFFERED_MAX = 12;
 
 /** Where private notes are written; `@` calls a colleague, who is told. */
-export function NoteBox({ model, draft, onWriting }: { model: ConversationModel; draft: DraftModel; onWriting: (writing: boolean) => void }) {
+export function NoteBox({ model, draft, open, onFocus, onWriting }: { model: ConversationModel; draft: DraftModel; open: boolean; onFocus: () => void; onWriting: (writing: boolean) => void }) {
   const { client, desk, user } = useConsole();
   const files = useAttachments(model.id, draft);
   const text = draft.text.value;
@@ -50,6 +50,8 @@ export function NoteBox({ model, draft, onWriting }: { model: ConversationModel;
         empty: 'No colleague of that name.',
       }}
       notices={<OtherDraft draft={draft} />}
+      open={open}
+      onFocus={onFocus}
       onSend={send}
       onChange={(next) => onWriting(next.trim() !== '')}
       onLeave={() => onWriting(false)}

@@ -28,7 +28,7 @@ export function Preview({ text }: { text: string }) {
     };
   }, [text]);
   return (
-    <section class="preview" aria-label="What the customer will see">
+    <section class="reply-preview" aria-label="What the customer will see">
       {empty && <p class="muted small">Nothing is written yet. **Bold**, *italic*, [links](https://…), and lines that begin with - or 1. are shown as such.</p>}
       {problem && <p class="field-problem">The preview could not be made. {problem}</p>}
       {!empty && (rich === null ? <MessageText text={text} /> : <RichText blocks={rich} message />)}

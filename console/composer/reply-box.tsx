@@ -20,7 +20,7 @@ const OFFERED_MAX = 30;
 const SEND_HINT = 'Enter sends, Shift + Enter begins a new line, / finds canned responses.';
 
 /** Where replies are written. `block` says why nothing can be sent now, or is null. */
-export function ReplyBox({ model, draft, block, onWriting }: { model: ConversationModel; draft: DraftModel; block: string | null; onWriting: (writing: boolean) => void }) {
+export function ReplyBox({ model, draft, block, onFocus, onWriting }: { model: ConversationModel; draft: DraftModel; block: string | null; onFocus: () => void; onWriting: (writing: boolean) => void }) {
   const { client, held, user, commands } = useConsole();
   const files = useAttachments(model.id, draft);
   const [canned] = useState(() => createCannedModel(client));
@@ -110,6 +110,8 @@ export function ReplyBox({ model, draft, block, onWriting }: { model: Conversati
             {gaps.length > 0 && <GapsBar gaps={gaps} asked={asked === 'gaps'} onGoTo={(gap) => markGap(text, gap)} onSend={send} />}
           </>
         }
+        open
+        onFocus={onFocus}
         onSend={trySend}
         onChange={(next) => {
           onWriting(next.trim() !== '');

@@ -32,7 +32,7 @@ export interface Offer {
 }
 
 /** One box with its draft and button: words, formats, files, and what is called for by a sign. */
-export function WriteBox({ draft, files, offer, ready, hint, notices, onSend, onChange, onLeave }: {
+export function WriteBox({ draft, files, offer, ready, hint, notices, open, onFocus, onSend, onChange, onLeave }: {
   draft: DraftModel;
   files: ReturnType<typeof useAttachments>;
   offer: Offer;
@@ -40,6 +40,9 @@ export function WriteBox({ draft, files, offer, ready, hint, notices, onSend, on
   hint: string;
   /** What is to be seen to before it is sent, drawn above the box. */
   notices?: ComponentChildren;
+  /** Its foot is shown. It must not come or go with the focus: a button that moves under the pointer is not pressed. */
+  open: boolean;
+  onFocus: () => void;
   onSend: () => void;
   onChange: (text: string) => void;
   onLeave: () => void;
@@ -108,7 +111,7 @@ export function WriteBox({ draft, files, offer, ready, hint, notices, onSend, on
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- files are dropped anywhere on the form; the button does the same
     <form
-      class={`write write-${kind}${dragged ? ' write-dragged' : ''}`}
+      class={`write write-${kind}${dragged ? ' write-dragged' : ''}${open ? ' write-open' : ''}`}
       aria-label={words.form}
       onSubmit={(event) => {
         event.preventDefault();
@@ -145,6 +148,7 @@ export function WriteBox({ draft, files, offer, ready, hint, notices, onSend, on
             picking.look(event.currentTarget.value, event.currentTarget.selectionStart);
           }}
           onClick={(event) => picking.look(event.currentTarget.value, event.currentTarget.selectionStart)}
+          onFocus={onFocus}
           onBlur={() => {
             picking.close();
             onLeave();

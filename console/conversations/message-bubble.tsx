@@ -64,8 +64,12 @@ export function MessageBubble({ entry, receipts, model }: { entry: MessageEntry;
         </div>
       )}
       {correction && <Trace correction={correction} />}
-      {mayChange && editing === null && <OwnReplyTools model={model} seq={entry.seq} text={text} onEdit={setEditing} />}
-      {receipts && <p class="bubble-receipt">{receiptWords(entry.seq, receipts)}</p>}
+      {(mayChange || receipts) && editing === null && (
+        <div class="bubble-foot">
+          {mayChange && <OwnReplyTools model={model} seq={entry.seq} text={text} onEdit={setEditing} />}
+          {receipts && <p class="bubble-receipt">{receiptWords(entry.seq, receipts)}</p>}
+        </div>
+      )}
     </article>
   );
 }

@@ -47,6 +47,15 @@ export function Timeline({ model, contactName, reply, at = null }: {
   useLayoutEffect(() => {
     if (atEnd) toEnd();
   }, [entries, pending, typing]);
+  // The box below grows and shrinks; who reads the end goes on reading it.
+  const wasAtEnd = useRef(atEnd);
+  wasAtEnd.current = atEnd;
+  useEffect(() => {
+    if (!box.current || typeof ResizeObserver === 'undefined') return;
+    const observer = new ResizeObserver(() => wasAtEnd.current && toEnd());
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
   // One's own words are always followed.
   useEffect(toEnd, [pending.length, held.held.value.length]);
   const onScroll = () => {

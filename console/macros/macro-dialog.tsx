@@ -55,7 +55,7 @@ export function MacroDialog({ macro, model, values, onClose }: { macro: Macro; m
         {phase === 'done' && done.some(({ undo: back }) => back !== null) && <button type="button" class="button" onClick={() => void undo()}>Undo what can be undone</button>}
         <button type="button" class="button" onClick={onClose}>{phase === 'asking' ? 'Cancel' : 'Close'}</button>
         {(phase === 'asking' || phase === 'running') && (
-          <button type="button" class="button button-primary" disabled={phase === 'running' || gaps.length > 0} aria-busy={phase === 'running'} onClick={() => void run()}>
+          <button type="button" class="button button-primary" autoFocus disabled={phase === 'running' || gaps.length > 0} aria-busy={phase === 'running'} onClick={() => void run()}>
             Run
           </button>
         )}

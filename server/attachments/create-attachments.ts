@@ -15,7 +15,6 @@ import { fileAddress } from '../uploads/index.ts';
 import { chatFileKind } from './chat-file-kind.ts';
 import { readSigned, signed } from './signed-words.ts';
 import type { SigningKeys } from './signing-key-store.ts';
-import { withoutExif } from './without-exif.ts';
 
 /** Who sends a file, and for what: a customer; an agent into a reply; an agent into a note, which customers never see. */
 export type Sender = { kind: 'visitor' | 'reply' | 'note' | 'email'; id: string; name: string };
@@ -79,8 +78,7 @@ export function createAttachments({ uploads, keys, clock, maxBytes }: Attachment
       const purpose = purposeOf(conversation, sender);
       if ((await uploads.all(purpose)).length >= FILES_MAX) throw new AppError('too_large', `At most ${FILES_MAX} files can be sent in one conversation.`);
       const kind = await chatFileKind(bytes, name);
-      const clean = kind.type === 'image/jpeg' ? withoutExif(bytes) : bytes;
-      const file = await uploads.put({ name, bytes: clean, purpose, by: { id: sender.id, name: sender.name }, maxBytes, kind, waits: true });
+      const file = await uploads.put({ name, bytes, purpose, by: { id: sender.id, name: sender.name }, maxBytes, kind, waits: true });
       return refOf(file);
     },
     async resolve(conversation, sender, ids = []) {
