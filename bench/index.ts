@@ -10,6 +10,7 @@ import { benchLatency } from './latency.ts';
 import { benchLedger } from './ledger.ts';
 import type { LedgerOptions } from './ledger.ts';
 import { benchRouting } from './routing.ts';
+import { benchShift } from './shift.ts';
 import { benchSize } from './size.ts';
 import { formatTable, keepsLimit } from './table.ts';
 import type { BenchResult } from './table.ts';
@@ -26,6 +27,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   routing: { about: '20 agents, 500 conversations, two servers on one store, each killed once: assigned twice, stuck, spread', run: benchRouting },
   help: { about: 'pages of the help site a second, beside a bare Express route of the same size', run: benchHelp },
   ledger: { about: 'lists of the answer ledger over 10,000 questions (--questions for others), and how fast it takes them in', run: benchLedger },
+  shift: { about: 'an hour of 20 agents in the browser: whether a console page keeps its memory', run: benchShift },
   answers: { about: 'how well and how fast questions are answered, beside plain Lunr', run: benchAnswers },
   'knowledge-base': { about: 'thousands of articles: how soon a change is answered, memory, the time of a question', run: benchKnowledgeBase },
 };

@@ -77,9 +77,18 @@ describe('a list', () => {
     const { fake, list } = allList();
     const log = started('read', HOUR).handoff('requested').accept(ADA).customer('And?');
     fake.put(log);
+    await list.load();
     list.markRead(log.id, log.state.seq);
     fake.put(log);
     expect(list.rows.value[0]?.agentRead).toBe(log.state.seq);
+  });
+
+  it('gathers nothing before somebody has opened it', async () => {
+    const { fake, list, names } = allList();
+    fake.put(started('early', HOUR));
+    expect(names()).toEqual([]);
+    await list.load();
+    expect(names()).toEqual(['early']);
   });
 
   it('keeps what it shows when the server cannot answer, and says so only where there is a connection', async () => {

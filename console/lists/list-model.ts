@@ -48,8 +48,9 @@ export function createListModel(
   const rows = computed(() => [...known.value.values()].sort((a, b) => compareRows(query.list, a, b)));
   /** Counts loads, so that an answer that a later load has overtaken is dropped. */
   let generation = 0;
-  /** What was told while an answer was under way: it may be newer than the answer. */
+  /** What was told while an answer is under way: it may be newer than the answer. A console is open for days, so otherwise nothing is kept. */
   let told: ConversationSummary[] = [];
+  let underWay = 0;
 
   const put = (into: Map<string, ConversationSummary>, summary: ConversationSummary) => {
     const before = into.get(summary.id);
@@ -59,16 +60,21 @@ export function createListModel(
   };
   const withRead = (summary: ConversationSummary): ConversationSummary => {
     const agentRead = Math.max(summary.agentRead, read.get(summary.id) ?? 0);
-    read.set(summary.id, agentRead);
+    // Of what nobody has read there is nothing to remember.
+    if (agentRead > 0) read.set(summary.id, agentRead);
     return { ...summary, agentRead };
   };
-  const fetchPage = (cursor: string | null, limit: number) =>
-    client.ask('conversations.list', {
+  const fetchPage = async (cursor: string | null, limit: number) => {
+    underWay += 1;
+    const answer = await client.ask('conversations.list', {
       list: query.list,
       limit,
       ...(query.list === 'all' ? { status: query.filter } : {}),
       ...(cursor === null ? {} : { cursor }),
     });
+    underWay -= 1;
+    return answer;
+  };
   const load = async () => {
     const mine = (generation += 1);
     told = [];
@@ -115,10 +121,14 @@ export function createListModel(
     });
   };
   const stop = client.on('summary', ({ summary }: Parameters<StaffPushes['summary']>[0]) => {
-    told.push(summary);
+    if (underWay > 0) told.push(summary);
+    // A list that nobody has opened gathers nothing: it is fetched when they do.
+    if (state.value === 'idle') return;
     const changed = new Map(known.value);
     put(changed, summary);
     known.value = changed;
+    // Where everything new stays, such as what is resolved, a page is fetched anew now and then.
+    if (!whole && changed.size > WHOLE_MAX && underWay === 0) void load();
   });
   return {
     rows,
