@@ -13,7 +13,7 @@ import type { WordStore } from './word-store.ts';
 
 /** What searching stands on. */
 export interface FindParts {
-  words: Pick<WordStore, 'completions' | 'having'>;
+  words: Pick<WordStore, 'completions' | 'countUpTo' | 'having'>;
   states(ids: readonly ConversationId[]): Promise<readonly ConversationState[]>;
   /** All events of a conversation, or the first few thousand. */
   events(id: ConversationId): Promise<readonly ConversationEvent[]>;
@@ -39,23 +39,29 @@ const TERMS_MAX = 8;
 const SCAN_MAX = 2_000;
 
 /**
- * Conversations in which some word begins with each of those looked for, latest first. The term that can stand for the
- * fewest words leads; the others are compared row by row.
+ * Conversations in which some word begins with each of those looked for, latest first. The rarest term
+ * leads; the others are compared row by row.
  */
 export async function findWords({ words, states, events, clock }: FindParts, { query, fits, since, cursor, limit }: WordQuery): Promise<{ found: readonly Found[]; next: string | null }> {
   const terms = [...new Set(foldedWords(query, TERMS_MAX))];
   if (terms.length === 0) return { found: [], next: null };
-  const completions = await Promise.all(terms.map(async (term) => [term, await words.completions(term)] as const));
-  const [lead] = completions.toSorted(([a, x], [b, y]) => x.length - y.length || b.length - a.length);
-  if (lead === undefined || lead[1].length === 0) return { found: [], next: null };
-  const others = terms.filter((term) => term !== lead[0]);
+  const completions = await Promise.all(
+    terms.map(async (term) => {
+      const whole = await words.completions(term);
+      return { term, whole, count: whole.length === 0 || terms.length === 1 ? 0 : await words.countUpTo(whole) };
+    }),
+  );
+  if (completions.some(({ whole }) => whole.length === 0)) return { found: [], next: null };
+  const [lead] = completions.toSorted((a, b) => a.count - b.count);
+  if (lead === undefined) return { found: [], next: null };
+  const others = terms.filter((term) => term !== lead.term);
   const before = cursor === undefined ? undefined : parseTimeCursor(cursor, ID);
   let scanned = 0;
   let last: { at: number; id: string } | undefined;
 
   const rows = await newestFirst({ top: (before?.at ?? clock.now()) + 1, limit: limit + 1 }, async (range, rest) => {
     if (scanned >= SCAN_MAX || range.$lt.getTime() <= since) return [];
-    const read = (await words.having(lead[1], range, SCAN_MAX - scanned)).filter(({ at, id }) => at >= since && (before === undefined || at < before.at || (at === before.at && id < before.id)));
+    const read = (await words.having(lead.whole, range, SCAN_MAX - scanned)).filter(({ at, id }) => at >= since && (before === undefined || at < before.at || (at === before.at && id < before.id)));
     scanned += read.length;
     last = read.at(-1) ?? last;
     const candidates = read.filter((row) => others.every((term) => row.words.some((word) => word.startsWith(term))));

@@ -21,6 +21,8 @@ export interface WordStore {
   /** Resolves when they are stored. Storing them again changes nothing. */
   add(entry: WordEntry): Promise<void>;
   completions(prefix: string): Promise<readonly string[]>;
+  /** How many conversations have one of these words; counted up to a few hundred, to find out which words are rare. */
+  countUpTo(words: readonly string[]): Promise<number>;
   /** Conversations with one of these words, latest first within a range of time, with all their words. */
   having(words: readonly string[], range: TimeRange, limit: number): Promise<readonly { id: ConversationId; at: number; words: readonly string[] }[]>;
   /** Conversations whose notes mention somebody, latest first. */
@@ -42,6 +44,8 @@ const GATHER_MS = 20;
 const GROUP_MAX = 200;
 /** Words that one beginning stands for at most; what is typed further on stands for fewer. */
 const COMPLETIONS_MAX = 60;
+/** More than so many conversations with a word, and it counts as frequent. */
+const COUNTED_MAX = 300;
 /** Conversations that mention somebody which are looked at. */
 const MENTIONS_MAX = 300;
 
@@ -68,6 +72,7 @@ export function createWordStore(connection: Connection): WordStore {
   return {
     add,
     completions: (prefix) => vocabulary.completions(prefix, COMPLETIONS_MAX),
+    countUpTo: (words) => documents.countDocuments({ words: { $in: [...words] } }, { limit: COUNTED_MAX }),
     async having(words, at, limit) {
       const found = documents.find({ words: { $in: [...words] }, at }, { projection: { words: 1, at: 1 }, sort: { at: -1, _id: -1 }, limit });
       return (await found.toArray()).map(({ _id, at: last, words: all }) => ({ id: _id as ConversationId, at: last.getTime(), words: all }));
