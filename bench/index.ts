@@ -4,6 +4,7 @@ import { benchAnswers } from './answers.ts';
 import type { AnswersOptions } from './answers.ts';
 import { benchFaults } from './faults.ts';
 import { benchHelp } from './help.ts';
+import { benchInbox } from './inbox.ts';
 import { benchKnowledgeBase } from './knowledge-base.ts';
 import type { KnowledgeBaseOptions } from './knowledge-base.ts';
 import { benchLatency } from './latency.ts';
@@ -28,6 +29,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   help: { about: 'pages of the help site a second, beside a bare Express route of the same size', run: benchHelp },
   ledger: { about: 'lists of the answer ledger over 10,000 questions (--questions for others), and how fast it takes them in', run: benchLedger },
   shift: { about: 'an hour of 20 agents in the browser: whether a console page keeps its memory', run: benchShift },
+  inbox: { about: 'lists, views and searches over 1,000, 10,000 and 100,000 conversations, beside the bare driver', run: benchInbox },
   answers: { about: 'how well and how fast questions are answered, beside plain Lunr', run: benchAnswers },
   'knowledge-base': { about: 'thousands of articles: how soon a change is answered, memory, the time of a question', run: benchKnowledgeBase },
 };

@@ -26,13 +26,15 @@ export const LAYERS = [
   { name: 'storage', path: 'server/storage/', imports: ['protocol', 'kernel'] },
   { name: 'domain', path: 'server/', imports: ['protocol', 'kernel', 'realtime', 'http', 'storage'] },
   { name: 'app', path: 'server/app/', imports: ['protocol', 'kernel', 'realtime', 'http', 'storage', 'domain'] },
-  { name: 'bench', path: 'bench/', imports: ['protocol', 'client', 'kernel', 'answers-bench', 'ledger-bench', 'routing-bench'] },
+  { name: 'bench', path: 'bench/', imports: ['protocol', 'client', 'kernel', 'answers-bench', 'ledger-bench', 'inbox-bench', 'routing-bench'] },
   // Thousands of questions, and which of the candidates was right: asked through a domain's door, not through a server.
   { name: 'answers-bench', path: 'bench/answers', imports: ['protocol', 'kernel', 'domain', 'bench'] },
   // A hundred thousand questions, written and read through the domain's door on a store of its own.
   { name: 'ledger-bench', path: 'bench/ledger', imports: ['protocol', 'kernel', 'domain', 'storage', 'bench'] },
   // Agents are made, and the log is read, on the store that two server processes share.
   { name: 'routing-bench', path: 'bench/routing', imports: ['protocol', 'kernel', 'domain', 'storage', 'bench'] },
+  // A hundred thousand conversations, written straight into a store of its own and read as a server reads them.
+  { name: 'inbox-bench', path: 'bench/inbox', imports: ['protocol', 'kernel', 'domain', 'storage', 'bench'] },
   { name: 'e2e', path: 'e2e/', imports: ['protocol', 'client', 'bench', 'kernel', 'storage', 'scripts'] },
   { name: 'scripts', path: 'scripts/', imports: [] },
 ];
