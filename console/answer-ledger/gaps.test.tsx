@@ -82,7 +82,7 @@ describe('the page of gaps', () => {
     const fake = ledgerOf([gap('kayaks'), gap('tents')]);
     const { user } = await renderConsole({ at: '/console/articles/gaps', fake });
     await user.click((await gapList()).getByRole('button', { name: 'Dismiss “Do you rent kayaks?”' }));
-    const dialog = within(screen.getByRole('dialog', { name: 'Dismiss this gap' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Dismiss this gap' }));
     await user.click(dialog.getByRole('radio', { name: 'No real question' }));
     await user.type(dialog.getByRole('textbox', { name: 'Note' }), 'A test of ours');
     await user.click(dialog.getByRole('button', { name: 'Dismiss' }));
@@ -98,7 +98,7 @@ describe('the page of gaps', () => {
     const fake = ledgerOf([gap('kayaks')]);
     const { user } = await renderConsole({ at: '/console/articles/gaps', fake });
     await user.click((await gapList()).getByRole('button', { name: /to an article/ }));
-    const dialog = within(screen.getByRole('dialog', { name: 'Add to an article' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add to an article' }));
     await user.clear(dialog.getByRole('textbox', { name: 'Question' }));
     expect(dialog.getByText('Write the question to add.')).toBeTruthy();
     await user.type(dialog.getByRole('textbox', { name: 'Question' }), 'Can I rent a kayak?');

@@ -40,7 +40,7 @@ describe('the page of API tokens', () => {
     expect(screen.queryByText('porchlight_secret')).toBeNull();
     expect(tokens[0]?.scopes).toEqual(['articles:write']);
     await user.click(screen.getByRole('button', { name: 'Revoke Order system' }));
-    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Revoke' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Revoke' }));
     expect(await screen.findByText('No tokens yet')).toBeTruthy();
   });
 });

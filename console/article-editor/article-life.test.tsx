@@ -20,7 +20,7 @@ describe('a reviewer', () => {
     );
     const { user } = await open();
     await user.click(await screen.findByRole('button', { name: 'Ask for changes' }));
-    const dialog = within(screen.getByRole('dialog'));
+    const dialog = within(await screen.findByRole('dialog'));
     expect((dialog.getByRole('button', { name: 'Ask for changes' }) as HTMLButtonElement).disabled).toBe(true);
     await user.type(dialog.getByRole('textbox', { name: 'What should change' }), 'Name the holidays.');
     await user.click(dialog.getByRole('button', { name: 'Ask for changes' }));
@@ -68,7 +68,7 @@ describe('the care for an article', () => {
     fake.answer('articles.counts', () => refuse('unavailable', 'The store is away.'));
     const { user } = await open('?show=details');
     await user.click(await screen.findByRole('button', { name: 'Change address' }));
-    const dialog = within(screen.getByRole('dialog'));
+    const dialog = within(await screen.findByRole('dialog'));
     const box = dialog.getByRole('textbox', { name: 'Address' });
     await user.clear(box);
     await user.type(box, 'taken{Enter}');

@@ -16,7 +16,7 @@ describe('publishing', () => {
     });
     const { user } = await open();
     await user.click(await screen.findByRole('button', { name: 'Publish…' }));
-    const dialog = within(screen.getByRole('dialog', { name: 'Publish this article' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Publish this article' }));
     await dialog.findByText('Nothing gets worse.');
     await user.type(dialog.getByRole('textbox', { name: 'What changed, and why' }), 'New law');
     await user.click(dialog.getByRole('button', { name: 'Publish' }));

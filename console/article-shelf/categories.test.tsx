@@ -77,7 +77,7 @@ describe('the categories', () => {
     const { user } = await open();
     await user.click(await screen.findByRole('button', { name: 'Actions for Orders' }));
     await user.click(screen.getByRole('button', { name: 'Remove' }));
-    const dialog = within(screen.getByRole('dialog', { name: 'Remove Orders?' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Remove Orders?' }));
     expect(dialog.getByText('Returns moves up into its place.')).toBeTruthy();
     await user.selectOptions(dialog.getByRole('combobox', { name: 'Where its 3 articles go' }), 'Account');
     await user.click(dialog.getByRole('button', { name: 'Remove' }));

@@ -32,7 +32,7 @@ describe('the snippets', () => {
     expect(await screen.findByText('“hours” is saved. Readers and the bot have it now.')).toBeTruthy();
     expect(await screen.findByText('Nine to five')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Remove foot' }));
-    await user.click(within(screen.getByRole('dialog', { name: 'Remove foot?' })).getByRole('button', { name: 'Remove' }));
+    await user.click(within(await screen.findByRole('dialog', { name: 'Remove foot?' })).getByRole('button', { name: 'Remove' }));
     await waitFor(() => expect(screen.queryByText('Text of foot')).toBeNull());
   });
 
@@ -66,7 +66,7 @@ describe('the files', () => {
     await waitFor(() => expect(screen.queryByRole('link', { name: 'Lamps' })).toBeNull());
     await user.click(screen.getByRole('checkbox', { name: /old.png/ }));
     await user.click(screen.getByRole('button', { name: 'Remove 1 file' }));
-    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Remove' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Remove' }));
     expect(await screen.findByText('1 file removed.')).toBeTruthy();
     expect(files.map(({ name }) => name)).toEqual(['lamp.png', 'spare.png']);
   });

@@ -108,7 +108,7 @@ describe('many articles at once', () => {
     const { user } = await renderConsole({ at: '/console/articles', me: EDDA, fake });
     await user.click(await screen.findByRole('checkbox', { name: 'Mark all that are shown' }));
     await user.click(screen.getByRole('button', { name: 'Set category' }));
-    await user.type(within(screen.getByRole('dialog')).getByRole('combobox', { name: 'Category' }), 'Orders{Enter}');
+    await user.type(within(await screen.findByRole('dialog')).getByRole('combobox', { name: 'Category' }), 'Orders{Enter}');
     expect(await screen.findByText(/1 article moved to the category/)).toBeTruthy();
     expect(screen.getByText(/Somebody has changed it meanwhile/)).toBeTruthy();
     expect(asked('articles.bulk')).toEqual([
@@ -130,7 +130,7 @@ describe('many articles at once', () => {
     const { user } = await renderConsole({ at: '/console/articles', me: EDDA, fake });
     await user.click(await screen.findByRole('checkbox', { name: 'Mark all that are shown' }));
     await user.click(screen.getByRole('button', { name: 'Publish' }));
-    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Publish' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Publish' }));
     await user.click(await screen.findByRole('checkbox', { name: /I have read what gets worse/ }));
     await user.click(screen.getByRole('button', { name: 'Publish anyway' }));
     expect(await screen.findByText(/2 articles published/)).toBeTruthy();

@@ -165,7 +165,7 @@ describe('a macro', () => {
     await user.type(box, '/good');
     await screen.findByRole('option', { name: /Say goodbye/ });
     await user.keyboard('{Enter}');
-    const dialog = within(screen.getByRole('dialog', { name: 'Macro: Say goodbye' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Macro: Say goodbye' }));
     expect(dialog.getByText('Bye from Ada')).toBeTruthy();
     await user.click(dialog.getByRole('button', { name: 'Run' }));
     await user.click(await dialog.findByRole('button', { name: 'Undo what can be undone' }));

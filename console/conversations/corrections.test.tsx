@@ -32,7 +32,7 @@ describe('a reply of one’s own', () => {
   it('is deleted after a question, with its trace', async () => {
     const { user, timeline } = await opened(served('delete').agent(ADA, 'Wrong chat'));
     await user.click(timeline.getByRole('button', { name: 'Delete' }));
-    await user.click(within(screen.getByRole('dialog', { name: 'Delete this reply?' })).getByRole('button', { name: 'Delete' }));
+    await user.click(within(await screen.findByRole('dialog', { name: 'Delete this reply?' })).getByRole('button', { name: 'Delete' }));
     expect(await timeline.findByText('This reply was deleted.')).toBeTruthy();
     expect(timeline.getByText(/“Wrong chat”/)).toBeTruthy();
     expect(timeline.queryByRole('button', { name: 'Edit' })).toBeNull();

@@ -47,7 +47,7 @@ it('an inbox is switched off only after asking, given to a team, and switched on
   await user.selectOptions(await screen.findByRole('combobox', { name: 'Team of Harbour & Pine' }), 'Returns');
   expect(fake.asked.filter(({ name }) => name === 'settings.change').at(-1)?.input).toEqual({ key: 'main', team: TEAM.id });
   await user.click(screen.getByRole('button', { name: 'Switch off Harbour & Pine' }));
-  await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Switch off' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Switch off' }));
   expect(await screen.findByText('Switched off')).toBeTruthy();
   await user.click(screen.getByRole('button', { name: 'Switch on Harbour & Pine' }));
   expect(await screen.findByRole('button', { name: 'Switch off Harbour & Pine' })).toBeTruthy();

@@ -37,7 +37,7 @@ describe('an agent’s canned responses', () => {
     });
     expect(await screen.findByText('No canned responses yet')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Add a canned response' }));
-    const dialog = within(screen.getByRole('dialog', { name: 'Add a canned response' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add a canned response' }));
     expect([...dialog.getByRole<HTMLSelectElement>('combobox', { name: 'For' }).options].map(({ text }) => text)).toEqual(['Only me']);
     await user.type(dialog.getByRole('textbox', { name: 'Name' }), 'Taken');
     await user.type(dialog.getByRole('textbox', { name: 'Text in English' }), 'Hello {{{{customer.name}}');
@@ -73,7 +73,7 @@ describe('a macro', () => {
       fake.answer('macros.save', ({ id, scope, name, folder, steps }) => fine({ macro: { id, scope: scope as Macro['scope'], name, folder, steps: steps as Macro['steps'], version: 1, by: 'Ada', at: 0, mine: true } }));
     });
     await user.click(await screen.findByRole('button', { name: 'Add a macro' }));
-    const dialog = within(screen.getByRole('dialog', { name: 'Add a macro' }));
+    const dialog = within(await screen.findByRole('dialog', { name: 'Add a macro' }));
     await user.type(dialog.getByRole('textbox', { name: 'Name' }), 'Goodbye');
     for (const step of ['Resolve', 'Send a reply', 'Change tags', 'Set the topic']) await user.selectOptions(dialog.getByRole('combobox', { name: 'Add a step' }), step);
     await user.type(dialog.getByRole('textbox', { name: 'Reply' }), 'Bye');

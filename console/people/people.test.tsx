@@ -59,7 +59,7 @@ describe('the people page', () => {
     const fake = office();
     const { user } = await renderConsole({ at: '/console/people', fake, http: { 'GET /console/api/session': () => fine({ user: me }) } });
     await user.click(await screen.findByRole('button', { name: 'Rename Ada Okafor' }));
-    const name = within(screen.getByRole('dialog', { name: 'Rename Ada Okafor' })).getByRole('textbox', { name: 'Name' });
+    const name = within(await screen.findByRole('dialog', { name: 'Rename Ada Okafor' })).getByRole('textbox', { name: 'Name' });
     await user.clear(name);
     me = { ...ADA, name: 'Ada from Harbour' };
     await user.type(name, 'Ada from Harbour{Enter}');
@@ -73,7 +73,7 @@ describe('the people page', () => {
     await user.click(screen.getByRole('button', { name: 'Cancel' }));
     expect(screen.queryByText('Deactivated')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Deactivate Maya Reed' }));
-    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Deactivate' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Deactivate' }));
     expect(await screen.findByText('Deactivated')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Reactivate Maya Reed' }));
     expect(await screen.findByRole('button', { name: 'Deactivate Maya Reed' })).toBeTruthy();

@@ -117,7 +117,7 @@ describe('a person’s page', () => {
     await user.click(await screen.findByRole('button', { name: 'End the session of Firefox on Windows' }));
     expect(asked(fake, 'people.end_sessions')).toEqual([{ id: MAYA.id, session: 's1' }]);
     await user.click(screen.getByRole('button', { name: 'Reset second factor' }));
-    await user.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Reset second factor' }));
+    await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Reset second factor' }));
     expect(await screen.findByText('With a password; no second factor is set up.')).toBeTruthy();
   });
 
