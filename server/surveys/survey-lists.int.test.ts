@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ConversationId, UserId } from '../../protocol/ids.ts';
-import { ROLES } from '../../protocol/roles.ts';
+import { ROLES, standardGrants } from '../../protocol/roles.ts';
 import type { SurveyRow } from '../../protocol/staff-contract.ts';
 import type { SurveyState } from '../../protocol/surveys.ts';
 import { emptyConversation } from '../../protocol/conversation.ts';
@@ -164,7 +164,7 @@ describe('the console asks for surveys', () => {
   it('everybody who signs in may see them', async () => {
     const commands = surveyCommands(stage.surveys);
     for (const role of ROLES) {
-      const context = { user: { id: 'u' as UserId, name: 'U', email: 'u@example.com', role } } as StaffContext;
+      const context = { user: { id: 'u' as UserId, name: 'U', email: 'u@example.com', role, permissions: standardGrants(role) } } as StaffContext;
       const { surveys, next } = await commands['surveys.list'](context, { ...ALL_TIME, only: 'low', limit: 2 });
       expect([surveys.length, next === null]).toEqual([2, false]);
       const { figures } = await commands['surveys.figures'](context, ALL_TIME);
