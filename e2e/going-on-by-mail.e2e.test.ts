@@ -90,7 +90,7 @@ Kim`;
   it('asks to be called, and is', async () => {
     const tom = await stage.customer();
     await tom.open();
-    await tom.say('Please call me about my order');
+    await tom.say('Which tent is the lightest?');
     await tom.askForPerson();
     await tom.chat.getByRole('button', { name: 'Be called back instead' }).click();
     await tom.chat.getByRole('textbox', { name: 'Phone number' }).fill('+353 1 555 0100');
