@@ -13,6 +13,8 @@ const LANGUAGES_MAX = 40;
 /** A snippet. `texts` is Markdown by language tag; an article takes the nearest language. */
 export interface Snippet {
   name: string;
+  /** Names it had before. Texts that still say one of them show it all the same. */
+  former: readonly string[];
   texts: Readonly<Record<string, string>>;
   /** Counts its changes from 1. */
   version: number;
@@ -55,6 +57,14 @@ export const snippetsContract = {
   /** Readers see it when it is acknowledged. `version` is the one the change was based on, 0 for a new one; another one is a `conflict`, and so is a circle. */
   'snippets.save': command<{ snippet: Snippet }>()(
     v.object({ name: snippetNameSchema, texts, version: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER)) }),
+  ),
+  /**
+   * Another name. Articles, drafts and snippets that mention it follow; what cannot, such as older versions, goes on by the
+   * former name, which nobody else gets as long as a text says it. `conflict` for a taken name, a circle, another version.
+   * A repetition is harmless.
+   */
+  'snippets.rename': command<{ snippet: Snippet }>()(
+    v.object({ name: snippetNameSchema, to: snippetNameSchema, version: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(Number.MAX_SAFE_INTEGER)) }),
   ),
   /** `conflict` where an article, a draft or another snippet uses it. */
   'snippets.remove': command<null>()(v.object({ name: snippetNameSchema })),

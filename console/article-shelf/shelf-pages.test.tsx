@@ -9,7 +9,7 @@ import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
 import { ADA, renderConsole } from '../testing/render-console.tsx';
 
 describe('the snippets', () => {
-  const snippet = (name: string, change: Partial<SnippetRow> = {}): SnippetRow => ({ name, texts: { en: `Text of ${name}` }, version: 2, by: 'Maya Reed', at: 1, usedBy: [], heldBy: [], problems: [], ...change });
+  const snippet = (name: string, change: Partial<SnippetRow> = {}): SnippetRow => ({ name, former: [], texts: { en: `Text of ${name}` }, version: 2, by: 'Maya Reed', at: 1, usedBy: [], heldBy: [], problems: [], ...change });
 
   it('are added, changed over the version that was seen, and removed only where nothing uses them', async () => {
     const fake = fakeStaff(EDDA);
@@ -34,6 +34,29 @@ describe('the snippets', () => {
     await user.click(screen.getByRole('button', { name: 'Remove foot' }));
     await user.click(within(await screen.findByRole('dialog', { name: 'Remove foot?' })).getByRole('button', { name: 'Remove' }));
     await waitFor(() => expect(screen.queryByText('Text of foot')).toBeNull());
+  });
+
+  it('get another name, or say why not', async () => {
+    const fake = fakeStaff(EDDA);
+    let rows = [snippet('hours')];
+    fake.answer('snippets.list', () => fine({ snippets: rows }));
+    fake.answer('snippets.rename', ({ name, to }) => {
+      if (to === 'taken') return refuse('conflict', 'There is a snippet with this name already.', { issues: [{ path: 'name', message: 'is taken' }] });
+      rows = [snippet(to, { former: [name], version: 3 })];
+      return fine({ snippet: rows[0]! });
+    });
+    const { user } = await renderConsole({ at: '/console/articles/snippets', me: EDDA, fake });
+    await user.click(await screen.findByRole('button', { name: 'Rename hours' }));
+    const dialog = within(screen.getByRole('dialog', { name: 'Rename hours' }));
+    const name = dialog.getByRole('textbox', { name: 'Name' });
+    await user.clear(name);
+    await user.type(name, 'taken{Enter}');
+    expect(await dialog.findByText('The name is taken.')).toBeTruthy();
+    await user.clear(name);
+    await user.type(name, 'opening-hours{Enter}');
+    expect(await screen.findByText('“hours” is called “opening-hours” now, in the texts that mention it, too.')).toBeTruthy();
+    expect(await screen.findByText(/Called hours before\./)).toBeTruthy();
+    expect(fake.asked.filter((each) => each.name === 'snippets.rename').at(-1)?.input).toEqual({ name: 'hours', to: 'opening-hours', version: 2 });
   });
 
   it('say at the name that it is taken, and keep what was written', async () => {

@@ -48,7 +48,7 @@ export function SnippetDialog({ old, languages, onSaved, onClose }: {
             value={name}
             maxLength={60}
             onInput={setName}
-            hint="Lower-case words joined by hyphens, such as return-days. It cannot be changed later."
+            hint="Lower-case words joined by hyphens, such as return-days."
             problem={nameProblem && `The name ${nameProblem.message}.`}
           />
         )}

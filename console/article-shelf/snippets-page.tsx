@@ -13,10 +13,11 @@ import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Time } from '../ui/time.tsx';
 import { shortTime } from '../ui/time-words.ts';
+import { RenameSnippetDialog } from './rename-snippet-dialog.tsx';
 import { SnippetDialog } from './snippet-dialog.tsx';
 import { useLoaded } from './use-loaded.ts';
 
-type Asked = { kind: 'save'; old: SnippetRow | null } | { kind: 'remove'; row: SnippetRow };
+type Asked = { kind: 'save'; old: SnippetRow | null } | { kind: 'rename' | 'remove'; row: SnippetRow };
 
 /** Articles that are named before "and 12 more". */
 const NAMED = 4;
@@ -78,6 +79,7 @@ export function SnippetsPage() {
               {mayPublish && (
                 <div class="row">
                   <button type="button" class="button" aria-label={`Change ${row.name}`} onClick={() => setAsked({ kind: 'save', old: row })}>Change</button>
+                  <button type="button" class="button" aria-label={`Rename ${row.name}`} onClick={() => setAsked({ kind: 'rename', row })}>Rename</button>
                   <button type="button" class="button button-danger" aria-label={`Remove ${row.name}`} disabled={row.usedBy.length + row.heldBy.length > 0} title={row.usedBy.length + row.heldBy.length > 0 ? 'It is used: take it out of the texts first.' : undefined} onClick={() => setAsked({ kind: 'remove', row })}>
                     Remove
                   </button>
@@ -106,6 +108,7 @@ export function SnippetsPage() {
                   {row.usedBy.length > NAMED && ` and ${row.usedBy.length - NAMED} more`}.{' '}
                 </>
               )}
+              {row.former.length > 0 && `Called ${row.former.join(', ')} before. `}
               {row.heldBy.length > 0 && `In the snippets ${row.heldBy.join(', ')}. `}
               Changed by {row.by}, <Time at={row.at}>{shortTime(row.at, desk.now())}</Time>.
             </p>
@@ -121,6 +124,18 @@ export function SnippetsPage() {
             close();
             setRefused(null);
             setDone(`“${name}” is saved. Readers and the bot have it now.`);
+            void load();
+          }}
+        />
+      )}
+      {asked?.kind === 'rename' && (
+        <RenameSnippetDialog
+          row={asked.row}
+          onClose={close}
+          onRenamed={(name) => {
+            close();
+            setRefused(null);
+            setDone(`“${asked.row.name}” is called “${name}” now, in the texts that mention it, too.`);
             void load();
           }}
         />

@@ -19,6 +19,7 @@ export const deskAuditRules: AuditRules = {
   'views.remove': { note: (_input, { view }) => ({ action: 'view.removed', object: { kind: 'view', id: view.id, name: view.name } }) },
   'synonyms.save': { note: (_input, { revision }) => ({ action: 'setting.changed', object: setting('synonyms', 'Synonyms'), after: { revision } }) },
   'snippets.save': { note: (_input, { snippet }) => ({ action: 'setting.changed', object: setting('snippets', `Snippet ${snippet.name}`), after: { version: snippet.version } }) },
+  'snippets.rename': { note: ({ name }, { snippet }) => ({ action: 'setting.changed', object: setting('snippets', `Snippet ${snippet.name}`), before: { name }, after: { name: snippet.name } }) },
   'snippets.remove': { note: ({ name }) => ({ action: 'setting.changed', object: setting('snippets', `Snippet ${name}`), after: { removed: true } }) },
   'articles.change_settings': { note: (_input, { settings }) => ({ action: 'setting.changed', object: setting('articles', 'Rules of the editors’ desk'), after: settings }) },
   'categories.remove': { note: ({ id, to }) => ({ action: 'setting.changed', object: setting('categories', `Category ${id}`), after: { removed: true, articlesTo: to } }) },

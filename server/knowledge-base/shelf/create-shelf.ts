@@ -92,6 +92,7 @@ export function createShelf({ store, articles, clock, reindexing }: ShelfParts):
     snippets: {
       ...snippets,
       save: (snippet) => reindexing(() => telling(snippets.save)(snippet)),
+      rename: (change) => reindexing(() => telling(snippets.rename)(change)),
       remove: (name) => reindexing(() => telling(snippets.remove)(name)),
     },
     picture: () => picture,

@@ -11,11 +11,11 @@ import type { Upkeep } from '../upkeep/create-upkeep.ts';
 import type { Shelf } from './create-shelf.ts';
 
 /** Everything editors do with the shelf, and to keep articles right. */
-export function shelfCommands(shelf: Shelf, { media, links, duplicates, languages }: Upkeep): Pick<StaffHandlers, keyof typeof shelfContract> {
+export function shelfCommands(shelf: Shelf, { media, links, duplicates, languages, followSnippet }: Upkeep): Pick<StaffHandlers, keyof typeof shelfContract> {
   return {
     ...categoryCommands(shelf.categories),
     ...redirectCommands(shelf.redirects),
-    ...snippetCommands(shelf.snippets),
+    ...snippetCommands(shelf.snippets, followSnippet),
     ...mediaCommands(media),
     ...linkCommands(links),
     ...duplicateCommands(duplicates),

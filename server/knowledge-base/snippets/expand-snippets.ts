@@ -18,9 +18,15 @@ export function snippetsIn(text: string): string[] {
   return [...new Set([...text.matchAll(MENTION)].map(([, name]) => name ?? ''))];
 }
 
+/** The text with `to` in the place of any of the names. */
+export function renameMentions(text: string, names: ReadonlySet<string>, to: string): string {
+  return text.replace(MENTION, (mention: string, name: string) => (names.has(name) ? mention.replace(/(:\s*)[a-z0-9-]+/, `$1${to}`) : mention));
+}
+
 /** An expander over these snippets. Never throws and always ends. */
-export function snippetExpander(snippets: readonly Pick<Snippet, 'name' | 'texts'>[]): SnippetExpander {
+export function snippetExpander(snippets: readonly (Pick<Snippet, 'name' | 'texts'> & Partial<Pick<Snippet, 'former'>>)[]): SnippetExpander {
   const byName = new Map(snippets.map(({ name, texts }) => [name, new Map(Object.entries(texts).map(([locale, text]) => [locale.toLowerCase(), text]))]));
+  const present = new Map(snippets.flatMap(({ name, former = [] }) => former.map((old) => [old, name] as const)));
   return (text, locale) => {
     if (!text.includes('{{')) return { text, problems: [] };
     const problems = new Map<string, SnippetProblem>();
@@ -30,7 +36,8 @@ export function snippetExpander(snippets: readonly Pick<Snippet, 'name' | 'texts
       return '';
     };
     const expand = (part: string, within: readonly string[]): string =>
-      part.replace(MENTION, (_mention, name: string) => {
+      part.replace(MENTION, (_mention, mentioned: string) => {
+        const name = byName.has(mentioned) ? mentioned : (present.get(mentioned) ?? mentioned);
         const found = nearestLocale(byName.get(name) ?? new Map<string, string>(), locale);
         if (found === undefined) return problem('missing', name);
         if (within.includes(name) || within.length >= DEPTH_MAX) return problem('cyclic', name);

@@ -62,6 +62,61 @@ describe('a snippet', () => {
     await expect(commands['snippets.remove'](EDITOR, { name: 'days' })).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('gets another name: articles, drafts and snippets follow, and what cannot goes on by the old one', async () => {
+    const { save, publish, read, commands, knowledge } = await desk();
+    await save('days', '60 days');
+    await save('promise', 'You have {{snippet:days}}.');
+    await publish('returns', 'Old: {{snippet:days}}');
+    await publish('returns', 'Send it within {{ snippet: days }}. {{snippet:promise}}');
+    const { id } = await knowledge.get({ slug: 'returns', locale: 'en' });
+    await knowledge.desk.save({ article: id, rev: 0, change: { body: 'New: {{snippet:days}}' } }, { id: EDITOR.user.id, name: 'Edith' });
+    const rename = () => commands['snippets.rename'](EDITOR, { name: 'days', to: 'return-days', version: 1 });
+    expect(await rename()).toMatchObject({ snippet: { name: 'return-days', former: ['days'], version: 2 } });
+    expect(await rename()).toMatchObject({ snippet: { name: 'return-days', version: 2 } });
+    expect(await knowledge.get({ slug: 'returns', locale: 'en' })).toMatchObject({ version: 3, body: 'Send it within {{ snippet: return-days }}. {{snippet:promise}}', why: 'Its snippet is called return-days now.' });
+    expect((await knowledge.desk.draft(id))?.content.body).toBe('New: {{snippet:return-days}}');
+    expect(await read('returns')).toBe('Send it within 60 days. You have 60 days.');
+    const { snippets } = await commands['snippets.list'](EDITOR, {});
+    expect(snippets.map(({ name, texts, heldBy, usedBy }) => [name, texts['en'], heldBy, usedBy.length])).toEqual([['promise', 'You have {{snippet:return-days}}.', [], 1], ['return-days', '60 days', ['promise'], 1]]);
+    // The versions of the article still say it by the old name.
+    expect(knowledge.shelf.picture().expand('Old: {{snippet:days}}', 'en')).toEqual({ text: 'Old: 60 days', problems: [] });
+    await expect(save('days', 'another text')).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining('“return-days” was called so') });
+    await expect(commands['snippets.rename'](EDITOR, { name: 'promise', to: 'days', version: 2 })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await read('returns')).toBe('Send it within 60 days. You have 60 days.');
+  });
+
+  it('leaves its old name to others once no text says it, and can have it back', async () => {
+    const { save, commands } = await desk();
+    await save('days', '60 days');
+    const rename = (name: string, to: string, version: number) => commands['snippets.rename'](EDITOR, { name, to, version });
+    await rename('days', 'return-days', 1);
+    await rename('return-days', 'days', 2);
+    expect((await rename('days', 'term', 3)).snippet).toMatchObject({ name: 'term', former: ['days', 'return-days'], version: 4 });
+    await save('days', 'another text');
+    const { snippets } = await commands['snippets.list'](EDITOR, {});
+    expect(snippets.map(({ name, former, texts }) => [name, former, texts['en']])).toEqual([['days', [], 'another text'], ['term', ['return-days'], '60 days']]);
+    await commands['snippets.remove'](EDITOR, { name: 'term' });
+    await save('return-days', 'free again');
+  });
+
+  it('is refused a name that is taken, that makes a circle, or that somebody else chose meanwhile', async () => {
+    const { save, commands, knowledge } = await desk();
+    await save('a', 'A {{snippet:c}}');
+    await save('b', 'B {{snippet:a}}');
+    const rename = (name: string, to: string, version = 1) => commands['snippets.rename'](EDITOR, { name, to, version });
+    await expect(rename('a', 'b')).rejects.toMatchObject({ code: 'conflict' });
+    // What nobody has yet is mentioned in “a”, which “b” holds.
+    await expect(rename('a', 'c')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(rename('b', 'c')).rejects.toMatchObject({ code: 'conflict' });
+    await expect(rename('a', 'd', 7)).rejects.toMatchObject({ code: 'conflict' });
+    await expect(rename('gone', 'd')).rejects.toMatchObject({ code: 'not_found' });
+    await expect(commands['snippets.rename'](person('agent'), { name: 'a', to: 'd', version: 1 })).rejects.toMatchObject({ code: 'forbidden' });
+    const both = await Promise.allSettled([rename('a', 'd'), rename('a', 'e')]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect((await knowledge.shelf.snippets.all()).map(({ texts }) => texts['en'])).toHaveLength(2);
+    expect(knowledge.shelf.picture().expand('{{snippet:a}}', 'en').text).toBe('A ');
+  });
+
   it('is closed to people who do not edit articles', async () => {
     const { commands } = await desk();
     await expect(commands['snippets.list'](person('agent'), {})).rejects.toMatchObject({ code: 'forbidden' });

@@ -57,14 +57,14 @@ export async function bringRedirects({ shelf }: Pick<ExtrasParts, 'shelf'>, { re
 
 async function bringSnippets({ shelf }: ExtrasParts, { snippets }: FolderExtras, by: Author): Promise<string[]> {
   const lines: string[] = [];
-  const here = new Map((snippets.length === 0 ? [] : await shelf.snippets.all()).map((snippet) => [snippet.name, snippet]));
+  const here = new Map((snippets.length === 0 ? [] : await shelf.snippets.all()).flatMap((snippet) => [snippet.name, ...snippet.former].map((known) => [known, snippet] as const)));
   for (const { name, locale, text } of snippets) {
     const known = here.get(name);
     const there = known?.texts[locale];
     const path = `snippets/${name}.${locale}.md`;
     if (there === text) continue;
     if (there !== undefined) lines.push(`${path}: has another text here and was left`);
-    else lines.push(...(await tried(path, async () => here.set(name, await shelf.snippets.save({ name, texts: { ...known?.texts, [locale]: text }, version: known?.version ?? 0, by: by.name })))));
+    else lines.push(...(await tried(path, async () => here.set(name, await shelf.snippets.save({ name: known?.name ?? name, texts: { ...known?.texts, [locale]: text }, version: known?.version ?? 0, by: by.name })))));
   }
   return lines;
 }

@@ -36,6 +36,8 @@ interface DraftDocument {
 interface SnippetDocument {
   _id: string;
   texts: { locale: string; text: string }[];
+  /** Of a name it had before. */
+  movedTo?: string;
 }
 
 const PROJECTION = { title: 1, slug: 1, locale: 1, state: 1, audience: 1, article: 1, body: 1 };
@@ -64,7 +66,7 @@ export function createDeskTexts({ connection }: Pick<Store, 'connection'>): Desk
   }
 
   async function* ofSnippets(words: string): AsyncGenerator<DeskText> {
-    for await (const { _id, texts: all } of collectionOf<SnippetDocument>(connection, 'article_snippets').find({})) {
+    for await (const { _id, texts: all } of collectionOf<SnippetDocument>(connection, 'article_snippets').find({ movedTo: { $exists: false } })) {
       for (const { locale, text } of all) {
         if (text.includes(words)) yield { source: 'snippet', article: null, title: _id, slug: _id, locale, state: 'published', audience: 'agents', body: text };
       }

@@ -1,4 +1,6 @@
 /** Upkeep is what editors do so that articles stay right: files, links, duplicates, languages. */
+import type { PersonRef } from '../../../protocol/article-desk.ts';
+import type { Snippet } from '../../../protocol/snippets-contract.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Store } from '../../storage/store.ts';
 import type { Desk } from '../desk/create-desk.ts';
@@ -15,6 +17,7 @@ import { lookAt } from '../links/external-links.ts';
 import type { Media, MediaParts } from '../media/create-media.ts';
 import { ARTICLE_FILES, createMedia } from '../media/create-media.ts';
 import type { Shelf } from '../shelf/create-shelf.ts';
+import { followSnippetRename } from '../snippets/follow-snippet-rename.ts';
 import { createDeskTexts } from '../texts/desk-texts-store.ts';
 
 /** The pages of upkeep, wired. */
@@ -23,6 +26,8 @@ export interface Upkeep {
   links: Links;
   duplicates: Duplicates;
   languages: Languages;
+  /** Lets the texts that mention a renamed snippet say its new name. */
+  followSnippet(snippet: Snippet, by: PersonRef): Promise<void>;
 }
 
 /** What upkeep stands on. */
@@ -49,5 +54,6 @@ export function createUpkeep({ store, desk, shelf, uploads, isShownElsewhere, cl
     }),
     duplicates: createDuplicates({ articles: desk.parts.articles, store: createDismissedPairStore(store), clock }),
     languages: createLanguages(desk),
+    followSnippet: (snippet, by) => desk.parts.changing(() => followSnippetRename(desk.parts, createDeskTexts(store), shelf.snippets, snippet, by)),
   };
 }
