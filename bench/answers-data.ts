@@ -55,6 +55,6 @@ function chosen({ fewshot }: DataFile, name: string, id: string): string[] | nul
 }
 
 function articleOf(slug: string, title: string, body: string, questions: readonly string[]): ArticleContent {
-  const rest = { summary: '', category: 'General', tags: [], owner: null, verifyBy: null };
+  const rest = { summary: '', category: 'General', tags: [], tiers: [], owner: null, verifyBy: null };
   return { ...rest, slug, title, body, questions, locale: 'en', audience: 'public', state: 'published' };
 }

@@ -39,6 +39,8 @@ beforeAll(async () => {
     secret(`${SLUG}-review`, { audience: 'public', state: 'in_review' }),
     secret(`${SLUG}-archived`, { audience: 'public', state: 'archived' }),
     secret(SLUG, { audience: 'agents', state: 'published', locale: 'de' }),
+    secret(`${SLUG}-tiers`, { audience: 'tiers', tiers: ['Premium'], state: 'published' }),
+    secret(`${SLUG}-tiers`, { audience: 'tiers', tiers: ['Premium'], state: 'published', locale: 'de' }),
     { slug: 'links-there', title: 'Links to what is hidden', body: `See [the rules](${SLUG}.md) and [the draft](${SLUG}-draft.md).`, category: 'Returns', locale: 'en', state: 'published' },
   ]);
   if (!answer.ok) throw new Error(await answer.text());
@@ -76,7 +78,7 @@ describe('what is not for customers', () => {
 
   it('has addresses that look like those of nothing', async () => {
     const nothing = await page('/help/nothing-at-all', 'nothing-at-all');
-    for (const slug of [SLUG, `${SLUG}-draft`, `${SLUG}-review`]) {
+    for (const slug of [SLUG, `${SLUG}-tiers`, `${SLUG}-draft`, `${SLUG}-review`]) {
       expect(await page(`/help/${slug}`, slug)).toEqual(nothing);
       expect((await fetch(`${server.url}/help/${slug}/vote`, { method: 'POST', body: new URLSearchParams({ helped: 'yes' }), redirect: 'manual' })).headers.get('location')).toBe(`/help/${slug}`);
     }
@@ -94,6 +96,7 @@ describe('what is not for customers', () => {
         expect({ query, holds: answer.includes(ASKED) || answer.includes(HIDDEN) }).toEqual({ query, holds: false });
       }
       await expect(command(visitor, 'article.read', { slug: SLUG, locale })).rejects.toThrow('not_found');
+      await expect(command(visitor, 'article.read', { slug: `${SLUG}-tiers`, locale })).rejects.toThrow('not_found');
       await expect(command(visitor, 'article.read', { slug: `${SLUG}-archived`, locale })).rejects.toThrow('not_found');
     }
     const conversation = randomText(16);
@@ -105,6 +108,26 @@ describe('what is not for customers', () => {
     const all = JSON.stringify([told, await command(visitor, 'conversation.open', { conversation, after: 0 })]);
     // The visitor named the article; nothing else may.
     expect(all.replaceAll(`"article":"${SLUG}"`, '')).not.toContain(HIDDEN);
+    visitor.disconnect();
+  });
+
+  it('is told to nobody who only types the address of a customer of the tier', async () => {
+    const email = 'pia@example.com';
+    await command(staff, 'contacts.create', { clientId: randomText(9), name: 'Pia', email, tier: 'Premium' });
+    const visitor = await connectVisitor(server.url);
+    const conversation = randomText(16);
+    await command(visitor, 'conversation.start', { conversation, clientId: randomText(9), text: 'Hello', page: null, locale: 'en', follows: null });
+    await command(visitor, 'email.give', { conversation, clientId: randomText(9), email });
+    await expect.poll(async () => JSON.stringify(await command(staff, 'customer.read', { conversation }))).toContain('"tier":"Premium"');
+    await command(visitor, 'message.send', { conversation, clientId: randomText(9), text: `What is the ${ASKED}?`, article: `${SLUG}-tiers` });
+    const events = async () => (await command<{ events: readonly { actor: { kind: string } }[] }>(visitor, 'conversation.open', { conversation, after: 0 })).events;
+    await expect.poll(async () => (await events()).at(-1)?.actor.kind).toBe('bot');
+    expect(JSON.stringify(await events()).replaceAll(`"article":"${SLUG}-tiers"`, '')).not.toContain(HIDDEN);
+    expect(JSON.stringify(await command(visitor, 'articles.search', { query: ASKED, locale: 'en' }))).not.toContain(HIDDEN);
+    await expect(command(visitor, 'article.read', { slug: `${SLUG}-tiers`, locale: 'en' })).rejects.toThrow('not_found');
+    // An agent sees for whom it is, and that this customer has not shown it.
+    const seen = await command(staff, 'chat_articles.read', { slug: `${SLUG}-tiers`, locale: 'en', conversation });
+    expect(seen).toMatchObject({ article: { audience: 'tiers', tiers: ['Premium'], fits: 'unproven', address: null } });
     visitor.disconnect();
   });
 

@@ -35,6 +35,8 @@ export interface DraftContent {
   category: string;
   tags: readonly string[];
   audience: Audience;
+  /** Names of tiers whose customers may read it, where the audience is `tiers`. */
+  tiers: readonly string[];
   /** The team or person that keeps it right. */
   owner: string | null;
   /** `YYYY-MM-DD` */
@@ -113,6 +115,8 @@ export interface ArticleRow {
   category: string;
   tags: readonly string[];
   audience: Audience;
+  /** Names of tiers whose customers may read it, where the audience is `tiers`. */
+  tiers: readonly string[];
   owner: string | null;
   verifyBy: string | null;
   state: DeskState;

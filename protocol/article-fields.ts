@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { localeSchema, slugSchema } from './fields.ts';
-import { BODY_MAX, LABEL_MAX, QUESTION_MAX, QUESTIONS_MAX, SUMMARY_MAX, TAGS_MAX, TITLE_MAX } from './article-limits.ts';
+import { AUDIENCES } from './articles.ts';
+import { ARTICLE_TIERS_MAX, BODY_MAX, LABEL_MAX, QUESTION_MAX, QUESTIONS_MAX, SUMMARY_MAX, TAGS_MAX, TITLE_MAX } from './article-limits.ts';
 
 /** Half a surrogate pair: the store would silently put another character, so that what was sent and what lies there differ. */
 const whole = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');
@@ -47,7 +48,9 @@ export const articleFields = {
   questions: questionsSchema,
   category: filledLine(LABEL_MAX),
   tags: v.pipe(v.array(filledLine(LABEL_MAX), 'must be a list'), v.maxLength(TAGS_MAX, `must be at most ${TAGS_MAX} entries`)),
-  audience: v.picklist(['public', 'agents'], 'must be public or agents'),
+  audience: v.picklist(AUDIENCES, 'must be public, tiers or agents'),
+  /** Names of tiers, where the audience is `tiers`; otherwise they wait. */
+  tiers: v.pipe(v.array(filledLine(LABEL_MAX), 'must be a list'), v.maxLength(ARTICLE_TIERS_MAX, `must be at most ${ARTICLE_TIERS_MAX} entries`), v.transform((tiers) => [...new Set(tiers)])),
   owner: v.nullable(filledLine(LABEL_MAX)),
   verifyBy: v.nullable(daySchema),
   state: stateSchema,

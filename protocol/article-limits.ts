@@ -18,3 +18,5 @@ export const IMPORT_MAX = 10_000;
 export const FILE_MAX_BYTES = 4_000_000;
 /** Longest front matter, in characters. */
 export const FRONT_MATTER_MAX = 3_000_000;
+/** Most tiers that one article is for. */
+export const ARTICLE_TIERS_MAX = 50;

@@ -32,6 +32,7 @@ export const draftFieldsSchema = v.partial(
     category: articleFields.category,
     tags: articleFields.tags,
     audience: articleFields.audience,
+    tiers: articleFields.tiers,
     owner: articleFields.owner,
     verifyBy: articleFields.verifyBy,
   }),
@@ -67,7 +68,7 @@ export const articlesContract = {
       /** Everything but archived ones where no state is asked for. */
       category: v.optional(label),
       locale: v.optional(localeSchema),
-      audience: v.optional(v.picklist(['public', 'agents'])),
+      audience: v.optional(articleFields.audience),
       /** The empty text asks for articles without an owner. */
       owner: v.optional(label),
       tag: v.optional(label),
@@ -80,6 +81,8 @@ export const articlesContract = {
       limit: v.optional(limitSchema),
     }),
   ),
+  /** The names of the tiers that the owner keeps. */
+  'articles.tiers': command<{ tiers: readonly string[] }>()(v.object({})),
   'articles.counts': command<{ counts: ArticleCounts }>()(v.object({})),
   /** Makes an article with a draft. Without a slug it is made from the title; a translation takes the slug of what it translates. */
   'article.create': command<{ article: DeskArticle; draft: ArticleDraft }>()(
@@ -207,5 +210,5 @@ export interface ArticleNotice {
 
 /** The content of a draft that nobody has written yet. */
 export const EMPTY_DRAFT: DraftContent = {
-  title: '', summary: '', body: '', questions: [], category: 'General', tags: [], audience: 'public', owner: null, verifyBy: null,
+  title: '', summary: '', body: '', questions: [], category: 'General', tags: [], audience: 'public', tiers: [], owner: null, verifyBy: null,
 };

@@ -1,7 +1,13 @@
 import type { RichText } from './rich-text.ts';
 
-/** Who may read an article. */
-export type Audience = 'public' | 'agents';
+/** Whom an article is for: everybody, signed-in customers of certain tiers, or colleagues alone. */
+export type Audience = 'public' | 'tiers' | 'agents';
+
+/** Every audience, the widest first. */
+export const AUDIENCES: readonly Audience[] = ['public', 'tiers', 'agents'];
+
+/** Who reads: anybody, a customer who has shown that they have a tier, or a colleague, who sees everything. */
+export type Reader = 'public' | 'agents' | { tier: string };
 
 /** What becomes of an article in force; only published ones are answered from and shown to readers. */
 export type ArticleState = 'draft' | 'in_review' | 'published' | 'archived';

@@ -11,7 +11,7 @@ import type { RichText } from './rich-text.ts';
 /** Most articles that one message passes on. */
 export const PASSED_ON_MAX = 5;
 
-/** An article as agents find it. `address` is where customers read it; null for those that are for agents only. */
+/** An article as agents find it. `address` is where customers read it; null for those that are not for everybody. */
 export interface ChatArticle {
   id: string;
   slug: string;
@@ -19,6 +19,10 @@ export interface ChatArticle {
   title: string;
   summary: string;
   audience: Audience;
+  /** The tiers that it is for, where the audience is `tiers`. */
+  tiers: readonly string[];
+  /** Whether it is for the customer of the conversation; `unproven` where they have the tier but have not shown who they are. Null where everybody or no customer may read it, or no conversation was named. */
+  fits: 'yes' | 'unproven' | 'no' | null;
   address: string | null;
 }
 
@@ -51,9 +55,9 @@ const one = { conversation: conversationIdSchema };
 /** The commands of the pane "Articles" beside a conversation; permission `desk`. */
 export const chatArticlesContract = {
   'chat_articles.search': command<{ articles: readonly ChatArticle[] }>()(
-    v.object({ query: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)), locale: localeSchema }),
+    v.object({ query: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(200)), locale: localeSchema, conversation: v.optional(conversationIdSchema) }),
   ),
-  'chat_articles.read': command<{ article: ChatArticle; passages: readonly ChatPassage[] }>()(v.object({ slug: slugSchema, locale: localeSchema })),
+  'chat_articles.read': command<{ article: ChatArticle; passages: readonly ChatPassage[] }>()(v.object({ slug: slugSchema, locale: localeSchema, conversation: v.optional(conversationIdSchema) })),
   /** For the customer's last question; none where they have asked nothing. */
   'chat_articles.suggest': command<{ question: string | null; suggestions: readonly ArticleSuggestion[] }>()(v.object(one)),
   'chat_articles.begin_proposal': command<{ proposal: ArticleProposal }>()(v.object(one)),

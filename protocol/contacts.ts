@@ -70,6 +70,8 @@ export interface Contact extends ContactFacts {
   consents: readonly Consent[];
   notes: readonly ContactNote[];
   visitors: readonly VisitorId[];
+  /** The browsers in which they have shown who they are; missing where in none. An address that somebody types shows nothing. */
+  provenIn?: readonly VisitorId[];
   firstSeenAt: number;
   lastSeenAt: number;
   revision: number;

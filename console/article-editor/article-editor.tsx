@@ -48,8 +48,8 @@ export function ArticleEditor({ model, opened, content }: { model: ArticleModel;
     model.draft.edit(change);
   };
   const rebase = async (choices: Partial<DraftContent>) => {
-    const { questions, tags, ...others } = choices;
-    const chosen = { ...others, ...(questions && { questions: [...questions] }), ...(tags && { tags: [...tags] }) };
+    const { questions, tags, tiers, ...others } = choices;
+    const chosen = { ...others, ...(questions && { questions: [...questions] }), ...(tags && { tags: [...tags] }), ...(tiers && { tiers: [...tiers] }) };
     const answer = await model.act('draft.rebase', { version: article.version, choices: chosen });
     if (answer.ok) setClash(null);
     setSaid(answer.ok ? { tone: 'success', text: 'The draft is up to date with the article in force. You can publish it now.' } : { tone: 'danger', text: answer.error.message });

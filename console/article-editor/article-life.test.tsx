@@ -53,6 +53,22 @@ describe('the history of an article', () => {
   });
 });
 
+describe('the readers of an article', () => {
+  it('are chosen by tier; one that the owner no longer keeps can be taken off', async () => {
+    const { fake, asked, open } = editedArticle({ draft: articleDraft(ARTICLE, { audience: 'tiers', tiers: ['Old club'] }) });
+    fake.answer('articles.tiers', () => fine({ tiers: ['Standard', 'Premium'] }));
+    const { user } = await open('?show=details');
+    const tiers = within(await screen.findByRole('group', { name: 'Tiers' }));
+    expect((screen.getByRole('radio', { name: /Customers of some tiers/ }) as HTMLInputElement).checked).toBe(true);
+    await user.click(await tiers.findByRole('checkbox', { name: 'Premium' }));
+    await user.click(tiers.getByRole('checkbox', { name: /Old club No longer one of your tiers/ }));
+    expect(tiers.queryByRole('checkbox', { name: /Old club/ })).toBeNull();
+    await waitFor(() => expect(asked('draft.save').at(-1)).toMatchObject({ change: { tiers: ['Premium'] } }));
+    await user.click(screen.getByRole('radio', { name: /Agents only/ }));
+    expect(screen.queryByRole('group', { name: 'Tiers' })).toBeNull();
+  });
+});
+
 describe('the care for an article', () => {
   it('is one click where it is still right', async () => {
     const { fake, open } = editedArticle({ draft: null });

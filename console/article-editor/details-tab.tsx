@@ -7,6 +7,7 @@ import { useCategories } from '../articles/use-categories.ts';
 import { useConsole } from '../app/console-context.ts';
 import { Field, TextField } from '../ui/field.tsx';
 import { Suggestions } from '../ui/suggestions.tsx';
+import { AudienceField } from './audience-field.tsx';
 import type { OpenedArticle } from './article-model.ts';
 import { LanguagesPanel } from './languages-panel.tsx';
 import { useArticleCounts } from './use-article-counts.ts';
@@ -44,21 +45,7 @@ export function DetailsTab({ opened, content, problems, readOnly, mayRename, may
         </div>
         <CategoryField categories={categories} value={content.category} problem={problems['category']} onChoose={(category) => onEdit({ category })} />
         <TagsField tags={content.tags} problem={Object.entries(problems).find(([path]) => path.startsWith('tags'))?.[1]} onTags={(tags) => onEdit({ tags })} />
-        <fieldset class="stack-s">
-          <legend class="field-label">Who may read it</legend>
-          <label class="choice">
-            <input type="radio" name="audience" checked={content.audience === 'public'} onChange={() => onEdit({ audience: 'public' })} />
-            <span>
-              Everybody <span class="muted small">Customers find it, and the bot answers from it.</span>
-            </span>
-          </label>
-          <label class="choice">
-            <input type="radio" name="audience" checked={content.audience === 'agents'} onChange={() => onEdit({ audience: 'agents' })} />
-            <span>
-              Agents only <span class="muted small">No customer ever sees a word of it.</span>
-            </span>
-          </label>
-        </fieldset>
+        <AudienceField content={content} problems={problems} onEdit={onEdit} />
         <div class="owner-fields">
           <Suggestions
             label="Owner"

@@ -1,8 +1,9 @@
 /** What differs between two contents of a draft. Pure. */
+import type { Audience } from '../../protocol/articles.ts';
 import type { DeskArticle, DraftContent, DraftField } from '../../protocol/article-desk.ts';
 
 /** All fields, in the order in which editors meet them. */
-export const DRAFT_FIELDS: readonly DraftField[] = ['title', 'summary', 'body', 'questions', 'category', 'tags', 'audience', 'owner', 'verifyBy'];
+export const DRAFT_FIELDS: readonly DraftField[] = ['title', 'summary', 'body', 'questions', 'category', 'tags', 'audience', 'tiers', 'owner', 'verifyBy'];
 
 /** What each field is called on the screen. */
 export const FIELD_WORDS: Readonly<Record<DraftField | 'slug' | 'state', string>> = {
@@ -13,11 +14,15 @@ export const FIELD_WORDS: Readonly<Record<DraftField | 'slug' | 'state', string>
   category: 'Category',
   tags: 'Tags',
   audience: 'Who may read it',
+  tiers: 'Tiers',
   owner: 'Owner',
   verifyBy: 'Verify by',
   slug: 'Address',
   state: 'State',
 };
+
+/** What each audience is called. */
+export const AUDIENCE_WORDS: Readonly<Record<Audience, string>> = { public: 'Everybody', tiers: 'Signed-in customers of some tiers', agents: 'Agents only' };
 
 /** The fields in which two contents differ. */
 export function changedFields(a: DraftContent, b: DraftContent): DraftField[] {
@@ -36,14 +41,14 @@ export function pick(content: DraftContent, fields: readonly DraftField[]): Part
 }
 
 /** What a draft of an article begins with. */
-export function contentOf({ title, summary, body, questions, category, tags, audience, owner, verifyBy }: DeskArticle): DraftContent {
-  return { title, summary, body, questions, category, tags, audience, owner, verifyBy };
+export function contentOf({ title, summary, body, questions, category, tags, audience, tiers, owner, verifyBy }: DeskArticle): DraftContent {
+  return { title, summary, body, questions, category, tags, audience, tiers, owner, verifyBy };
 }
 
 /** A field's value in words, for comparing two. */
 export function valueWords(field: DraftField, content: DraftContent): string {
   const value = content[field];
-  if (field === 'audience') return value === 'agents' ? 'Agents only' : 'Everybody';
-  if (Array.isArray(value)) return value.join(field === 'tags' ? ', ' : '\n');
+  if (field === 'audience') return AUDIENCE_WORDS[content.audience];
+  if (Array.isArray(value)) return value.join(field === 'tags' || field === 'tiers' ? ', ' : '\n');
   return (value as string | null) ?? '';
 }

@@ -42,7 +42,7 @@ export function useArticleCommands({ model, actions, onAsk, onSaid }: {
     onSaid({ tone: 'success', text: 'The draft is thrown away; what customers see stays as it was.', discarded: answer.data.discarded });
   };
   const restore = async ({ content }: ArticleDraft) => {
-    const answer = await client.ask('draft.restore', { article: model.id, content: { ...content, questions: [...content.questions], tags: [...content.tags] } });
+    const answer = await client.ask('draft.restore', { article: model.id, content: { ...content, questions: [...content.questions], tags: [...content.tags], tiers: [...content.tiers] } });
     if (answer.ok) model.absorb(answer.data);
     return answer;
   };

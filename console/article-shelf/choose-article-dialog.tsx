@@ -5,6 +5,7 @@ import { useConsole } from '../app/console-context.ts';
 import { Dialog } from '../ui/dialog.tsx';
 import { TextField } from '../ui/field.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { AudienceChip } from './audience-chip.tsx';
 
 /** Typing that pauses this long is searched for, in milliseconds. */
 const PAUSE_MS = 200;
@@ -48,7 +49,7 @@ export function ChooseArticleDialog({ title, except, locale, onChoose, onClose }
           <li key={id}>
             <button type="button" class="menu-item" onClick={() => void onChoose(slug).then(setProblem)}>
               <span>
-                {name} {audience === 'agents' && <span class="chip">For agents</span>}
+                {name} <AudienceChip audience={audience} />
                 <span class="article-slug muted small"> {slug}</span>
               </span>
             </button>

@@ -9,6 +9,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { shortTime } from '../ui/time-words.ts';
 import { useReady } from './use-ready.ts';
+import { AudienceChip } from './audience-chip.tsx';
 
 interface Found {
   ready: boolean;
@@ -108,7 +109,7 @@ function Side({ side, other, kind }: { side: PairSide; other: string; kind: Pair
   return (
     <div class="shelf-side" role="group" aria-label={side.title}>
       <p class="small">
-        <a href={articleAddress(side.article)}>{side.title}</a> {side.audience === 'agents' && <span class="chip">For agents</span>}
+        <a href={articleAddress(side.article)}>{side.title}</a> <AudienceChip audience={side.audience} />
         {side.heading && <span class="muted"> · {side.heading}</span>}
       </p>
       <p class="shelf-text">

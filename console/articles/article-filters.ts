@@ -1,4 +1,6 @@
 /** What the list of articles is asked for; it lives in the address, so that it survives a reload and can be sent to a colleague. */
+import { AUDIENCES } from '../../protocol/articles.ts';
+import type { Audience } from '../../protocol/articles.ts';
 import type { CommandInput } from '../../protocol/command.ts';
 import { DESK_STATES } from '../../protocol/article-desk.ts';
 import type { ArticleNeed, DeskState } from '../../protocol/article-desk.ts';
@@ -14,7 +16,7 @@ export interface ArticleFilters {
   state: DeskState | null;
   category: string | null;
   locale: string | null;
-  audience: 'public' | 'agents' | null;
+  audience: Audience | null;
   owner: string | null;
   tag: string | null;
   need: ArticleNeed | null;
@@ -58,7 +60,7 @@ export function parseArticleFilters(address: string): ArticleFilters {
     state: one('state', DESK_STATES),
     category: query.get('category'),
     locale: query.get('locale'),
-    audience: one('audience', ['public', 'agents']),
+    audience: one('audience', AUDIENCES),
     owner: query.get('owner'),
     tag: query.get('tag'),
     need: one('need', Object.keys(NEED_WORDS) as ArticleNeed[]),

@@ -1,4 +1,4 @@
-import { Lock } from 'lucide';
+import { BadgeCheck, Lock } from 'lucide';
 import type { ArticleRow as Row } from '../../protocol/article-desk.ts';
 import { articleAddress } from '../app/route.ts';
 import { Icon } from '../ui/icon.tsx';
@@ -37,6 +37,12 @@ export function ArticleRow({ row, category, marked, mayMark, now, onMark }: {
             <span class="chip">
               <Icon icon={Lock} />
               Agents only
+            </span>
+          )}
+          {row.audience === 'tiers' && (
+            <span class="chip">
+              <Icon icon={BadgeCheck} />
+              {row.tiers.length === 0 ? 'No tier chosen' : row.tiers.join(', ')}
             </span>
           )}
           {notes.map((note) => (

@@ -45,7 +45,7 @@ export function FilterBar({ filters, counts }: { filters: ArticleFilters; counts
         <div class="filter-choices">
           <Choice label="State" value={filters.state} onChoose={(state) => go({ state: state as ArticleFilters['state'] })} options={DESK_STATES.map((state) => ({ value: state, label: `${STATE_WORDS[state]}${counts ? ` (${counts.states[state]})` : ''}` }))} any="All but archived" />
           <Choice label="Language" value={filters.locale} onChoose={(locale) => go({ locale })} options={optionsOf(counts?.locales, filters.locale, languageName)} />
-          <Choice label="Readers" value={filters.audience} onChoose={(audience) => go({ audience: audience as ArticleFilters['audience'] })} options={[{ value: 'public', label: 'Everybody' }, { value: 'agents', label: 'Agents only' }]} />
+          <Choice label="Readers" value={filters.audience} onChoose={(audience) => go({ audience: audience as ArticleFilters['audience'] })} options={[{ value: 'public', label: 'Everybody' }, { value: 'tiers', label: 'Some tiers' }, { value: 'agents', label: 'Agents only' }]} />
           <Choice label="Owner" value={filters.owner} onChoose={(owner) => go({ owner })} options={[{ value: '', label: 'Without an owner' }, ...optionsOf(counts?.owners, filters.owner || null)]} />
           <Choice label="Tag" value={filters.tag} onChoose={(tag) => go({ tag })} options={optionsOf(counts?.tags, filters.tag)} />
         </div>

@@ -1,4 +1,5 @@
 import type { ArticleSuggestion, ChatArticle } from '../../protocol/chat-articles-contract.ts';
+import { AudienceChips } from './audience-note.tsx';
 import { confidenceWords } from '../conversations/bot-turn.tsx';
 
 /** Words of the question that are named as the reason. */
@@ -10,7 +11,7 @@ export function ArticleOption({ article, why, onRead }: { article: ChatArticle; 
     <li>
       <button type="button" class="chat-article" onClick={onRead}>
         <span class="chat-article-title">{article.title}</span>
-        {article.audience === 'agents' && <span class="chip chip-agents">For agents only</span>}
+        <AudienceChips article={article} />
         {why === undefined ? article.summary && <span class="muted small">{article.summary}</span> : <Why {...why} />}
       </button>
     </li>

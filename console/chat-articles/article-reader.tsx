@@ -6,18 +6,19 @@ import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { AudienceChips, audienceWarning } from './audience-note.tsx';
 import type { OpenArticle } from './chat-articles-model.ts';
 
-/** An article to read; its passages and its address can be put into the reply. What is for agents only is asked about first. */
+/** An article to read; its passages and its address can be put into the reply. What is not for this customer is asked about first. */
 export function ArticleReader({ open, reply, onBack, onInserted }: { open: OpenArticle; reply: DraftModel; onBack: () => void; onInserted: () => void }) {
   const { article, passages } = open;
-  const isPublic = article.audience === 'public';
+  const warning = audienceWarning(article);
   const [asked, setAsked] = useState<string | null>(null);
   const [isFull, setFull] = useState(false);
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus(), []);
   const insert = (words: string) => {
-    const added = reply.add(words, isPublic ? article.slug : null);
+    const added = reply.add(words, warning === null ? article.slug : null);
     setFull(!added);
     setAsked(null);
     if (added) onInserted();
@@ -31,7 +32,11 @@ export function ArticleReader({ open, reply, onBack, onInserted }: { open: OpenA
       </button>
       <article class="chat-article-read" aria-labelledby="chat-article-title">
         <h3 id="chat-article-title" ref={title} tabIndex={-1}>{article.title}</h3>
-        {!isPublic && <p class="small"><span class="chip chip-agents">For agents only</span> Customers do not see this article.</p>}
+        {article.audience !== 'public' && (
+          <p class="small">
+            <AudienceChips article={article} /> {article.audience === 'agents' ? 'Customers do not see this article.' : (warning ?? 'This customer may read it.')}
+          </p>
+        )}
         {address !== null && (
           <div class="row">
             <button type="button" class="button" onClick={() => insert(`${article.title}: ${address}`)}>Insert link</button>
@@ -45,7 +50,7 @@ export function ArticleReader({ open, reply, onBack, onInserted }: { open: OpenA
             {heading !== null && <h4>{heading}</h4>}
             <RichText blocks={blocks} whole />
             {text.trim() !== '' && (
-              <button type="button" class="button" aria-label={`Insert “${heading ?? article.title}” into the reply`} onClick={() => (isPublic ? insert(text) : setAsked(text))}>
+              <button type="button" class="button" aria-label={`Insert “${heading ?? article.title}” into the reply`} onClick={() => (warning === null ? insert(text) : setAsked(text))}>
                 Insert into the reply
               </button>
             )}
@@ -54,8 +59,8 @@ export function ArticleReader({ open, reply, onBack, onInserted }: { open: OpenA
       </article>
       {asked !== null && (
         <ConfirmDialog
-          title="Customers may not see this article. Insert its words anyway?"
-          text="It is for agents only. What you insert can be changed before you send it; once sent, the customer has read it."
+          title={article.audience === 'agents' ? 'Customers may not see this article. Insert its words anyway?' : 'This customer may not see this article. Insert its words anyway?'}
+          text={`${warning ?? ''} What you insert can be changed before you send it; once sent, the customer has read it.`}
           confirm="Insert anyway"
           onConfirm={() => insert(asked)}
           onClose={() => setAsked(null)}

@@ -67,7 +67,7 @@ export function createChatArticlesModel(client: Client<StaffContract, StaffWelco
         return;
       }
       timer = setTimeout(() => {
-        void client.ask('chat_articles.search', { query: wanted, locale }).then((answer) => {
+        void client.ask('chat_articles.search', { query: wanted, locale, conversation }).then((answer) => {
           // Answers may overtake each other; only the one to what stands there now counts.
           if (query.peek().trim() === wanted) show(answer, ({ articles }) => (found.value = { query: wanted, articles }));
         });
@@ -75,7 +75,7 @@ export function createChatArticlesModel(client: Client<StaffContract, StaffWelco
     },
     async read(article) {
       open.value = { article, passages: null };
-      const answer = await client.ask('chat_articles.read', { slug: article.slug, locale: article.locale });
+      const answer = await client.ask('chat_articles.read', { slug: article.slug, locale: article.locale, conversation });
       if (open.peek()?.article !== article) return;
       show(answer, (data) => (open.value = data));
       if (!answer.ok) open.value = null;

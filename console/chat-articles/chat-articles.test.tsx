@@ -7,7 +7,7 @@ import type { ChatLog } from '../testing/chat-log.ts';
 import { fakeStaff, fine, refuse } from '../testing/fake-staff.ts';
 import { ADA, renderConsole } from '../testing/render-console.tsx';
 
-const RETURNS: ChatArticle = { id: 'id-returns', slug: 'returns', locale: 'en', title: 'Return something', summary: 'How to send it back.', audience: 'public', address: 'https://help.example/en/returns' };
+const RETURNS: ChatArticle = { id: 'id-returns', slug: 'returns', locale: 'en', title: 'Return something', summary: 'How to send it back.', audience: 'public', tiers: [], fits: null, address: 'https://help.example/en/returns' };
 const GOODWILL: ChatArticle = { ...RETURNS, id: 'id-goodwill', slug: 'goodwill', title: 'Goodwill', audience: 'agents', address: null };
 const words = (text: string): RichText => [{ t: 'paragraph', children: [{ t: 'text', text }] }];
 const served = (letters: string) => chatLog(letters, Date.now() - 600_000).customer('How do I return boots?').handoff('requested').accept(ADA);
@@ -100,6 +100,34 @@ describe('articles beside a conversation', () => {
     expect(reply().value).toBe('Up to 20 euros.');
     await user.click(screen.getByRole('button', { name: 'Send reply' }));
     expect(sent()[0]).not.toHaveProperty('articles');
+  });
+
+  it('for another tier are marked, and asked about before their words go into the reply', async () => {
+    const log = served('tier');
+    const { user, fake, reply, sent, openPane } = await opened(log);
+    const lounge = (fits: ChatArticle['fits']): ChatArticle => ({ ...GOODWILL, title: 'Lounge', slug: 'lounge', audience: 'tiers', tiers: ['Premium'], fits });
+    let fits: ChatArticle['fits'] = 'no';
+    fake.answer('chat_articles.search', () => fine({ articles: [lounge(fits)] }));
+    fake.answer('chat_articles.read', () => fine({ article: lounge(fits), passages: [{ heading: null, blocks: words('Behind the office.'), text: 'Behind the office.' }] }));
+    const pane = await openPane();
+    await user.type(pane.getByRole('searchbox'), 'lounge');
+    const option = await pane.findByRole('button', { name: /Lounge/ });
+    expect(option.textContent).toContain('For PremiumNot this customer’s tier');
+    await user.click(option);
+    expect(pane.getByText(/This customer is not\./)).toBeTruthy();
+    await user.click(await pane.findByRole('button', { name: 'Insert “Lounge” into the reply' }));
+    const question = within(screen.getByRole('dialog', { name: 'This customer may not see this article. Insert its words anyway?' }));
+    expect(question.getByText(/It is for customers of Premium\. This customer is not\./)).toBeTruthy();
+    await user.click(question.getByRole('button', { name: 'Insert anyway' }));
+    await user.click(screen.getByRole('button', { name: 'Send reply' }));
+    fits = 'yes';
+    await user.click(pane.getByRole('button', { name: 'All articles' }));
+    await user.click(await pane.findByRole('button', { name: /Lounge/ }));
+    await user.click(await pane.findByRole('button', { name: 'Insert “Lounge” into the reply' }));
+    expect(reply().value).toBe('Behind the office.');
+    await user.click(screen.getByRole('button', { name: 'Send reply' }));
+    expect(sent().map((input) => (input as { articles?: string[] }).articles)).toEqual([undefined, ['lounge']]);
+    expect(fake.asked.find(({ name }) => name === 'chat_articles.search')?.input).toMatchObject({ conversation: log.id });
   });
 
   it('say what to do where nothing is found and where the server does not answer', async () => {

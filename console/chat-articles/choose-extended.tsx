@@ -3,6 +3,7 @@ import type { ChatArticle } from '../../protocol/chat-articles-contract.ts';
 import type { ClientError } from '../../client/model.ts';
 import { useConsole } from '../app/console-context.ts';
 import { TextField } from '../ui/field.tsx';
+import { AudienceChips } from './audience-note.tsx';
 
 /** Typing that pauses this long is searched for, in milliseconds. */
 const PAUSE_MS = 250;
@@ -53,7 +54,7 @@ export function ChooseExtended({ chosen, locale, problem, onChoose }: {
             <li key={article.id}>
               <button type="button" class="menu-item" onClick={() => onChoose(article)}>
                 <span class="pick-title">{article.title}</span>
-                {article.audience === 'agents' && <span class="chip chip-agents">For agents only</span>}
+                <AudienceChips article={article} />
               </button>
             </li>
           ))}

@@ -17,7 +17,7 @@ const AT = Date.UTC(2026, 2, 1, 9);
 /** An article in the list. */
 export function articleRow(letters: string, change: Partial<ArticleRow> = {}): ArticleRow {
   return {
-    id: articleId(letters), slug: letters, locale: 'en', title: letters, category: 'Returns', tags: [], audience: 'public', owner: null, verifyBy: null,
+    id: articleId(letters), slug: letters, locale: 'en', title: letters, category: 'Returns', tags: [], audience: 'public', tiers: [], owner: null, verifyBy: null,
     state: 'published', version: 1, updatedAt: AT, updatedBy: { kind: 'user', id: MAYA.id, name: MAYA.name }, questions: 3,
     overdue: false, outdated: false, draft: null, feedback: 0, ...change,
   };

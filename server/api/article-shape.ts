@@ -1,5 +1,6 @@
 /** An article as the API shows and takes it. */
 import * as v from 'valibot';
+import { AUDIENCES } from '../../protocol/articles.ts';
 import { localeSchema } from '../../protocol/fields.ts';
 import type { Article, ArticleContent } from '../knowledge-base/index.ts';
 import { ARTICLE_STATES, articleInputSchema } from '../knowledge-base/index.ts';
@@ -19,7 +20,8 @@ const content = {
   questions: v.pipe(v.array(v.string()), v.description('What customers ask, in their own words.')),
   category: v.pipe(v.string(), v.description('The slug of its category. Whoever writes may also give its name.')),
   tags: v.array(v.string()),
-  audience: v.picklist(['public', 'agents']),
+  audience: v.pipe(v.picklist(AUDIENCES), v.description('Everybody, customers of certain `tiers` who have shown who they are, or colleagues alone.')),
+  tiers: v.pipe(v.array(v.string()), v.description('Names of tiers; they count where the audience is `tiers`.')),
   owner: v.nullable(v.string()),
   verifyBy: v.pipe(v.nullable(v.string()), v.description('The day it is to be looked over, `YYYY-MM-DD`.')),
   state: v.picklist(ARTICLE_STATES),
@@ -46,6 +48,6 @@ export function showArticle(article: Article): v.InferInput<typeof articleSchema
 
 /** The article for an export. */
 export function exportArticle(article: ArticleContent): v.InferInput<typeof exportedArticleSchema> {
-  const { slug, locale, title, summary, body, questions, category, tags, audience, owner, verifyBy, state } = article;
-  return { slug, locale, title, summary, body, questions: [...questions], category, tags: [...tags], audience, owner, verifyBy, state };
+  const { slug, locale, title, summary, body, questions, category, tags, audience, tiers, owner, verifyBy, state } = article;
+  return { slug, locale, title, summary, body, questions: [...questions], category, tags: [...tags], audience, tiers: [...tiers], owner, verifyBy, state };
 }

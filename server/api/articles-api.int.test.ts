@@ -159,6 +159,13 @@ describe('asking what the bot would do', () => {
     expect(await ask('I want to talk to a person')).toMatchObject({ decision: 'handoff', reason: 'requested' });
   });
 
+  it('knows nothing of what is for tiers; who may read articles sees for which', async () => {
+    const { body } = await create({ ...kayak, slug: 'lounge', title: 'Dinghy lounge', questions: ['Where is the dinghy lounge?'], audience: 'tiers', tiers: ['Premium', 'Premium'], state: 'published' });
+    expect(body).toMatchObject({ audience: 'tiers', tiers: ['Premium'] });
+    expect(JSON.stringify(await ask('Where is the dinghy lounge?'))).not.toContain('Dinghy');
+    expect(refusal(await create({ ...kayak, slug: 'other', audience: 'gold' }))).toEqual([400, 'invalid_payload']);
+  });
+
   it('refuses what is no question', async () => {
     for (const body of [{}, { question: '' }, { question: 7 }, { question: 'x', locale: '../..' }]) {
       expect(refusal(await api.call('POST /answers', { body }))).toEqual([400, 'invalid_payload']);

@@ -14,11 +14,13 @@ export function botParts(domains: {
   hours: CountingHours;
   presence: Presence;
   clock: Clock;
+  readerOf: BotParts['readerOf'];
 }): BotParts {
-  const { engine, inboxes, topics, hours, presence, clock } = domains;
+  const { engine, inboxes, topics, hours, presence, clock, readerOf } = domains;
   return {
     engine,
     clock,
+    readerOf,
     topics: (inbox) => topics.of(inbox),
     promise: async (inbox) => (await inboxes.find(inbox))?.promise ?? DEFAULT_PROMISE,
     attendance: async (inbox) => ({

@@ -57,7 +57,7 @@ export function composeArticles({ config, store, clock, logger, uploads, events 
   const upkeep = createUpkeep({ store, desk: knowledgeBase.desk, shelf: knowledgeBase.shelf, uploads, isShownElsewhere: (id) => helpSettings.showsFile(id), clock });
   const feedback = createFeedbackInbox({
     store: createFeedbackStore(store),
-    find: (slug, locale) => knowledgeBase.findShown(slug, locale),
+    find: (slug, locale, reader) => knowledgeBase.findShown(slug, locale, reader),
     findIds: (ids) => knowledgeBase.findIds(ids),
     clock,
     keptMs: config.feedbackKeptMs,

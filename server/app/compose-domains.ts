@@ -127,7 +127,7 @@ export async function composeDomains({ config, publicUrl, store, clock, logger, 
   const attachments = createAttachments({ uploads, keys: createSigningKeys(store), clock, maxBytes: config.attachmentMaxBytes });
   const { reach, reactors: reachReactors } = composeReach({ config, publicUrl, store, clock, logger, conversations, inboxes, attachments, contacts, hours, finding });
 
-  const bot = botParts({ engine: knowledgeBase.engine, inboxes, topics, hours, presence, clock });
+  const bot = botParts({ engine: knowledgeBase.engine, inboxes, topics, hours, presence, clock, readerOf: (state) => contacts.readerOf(state) });
 
   async function releaseGone(): Promise<void> {
     const gone = (await auth.users.all()).filter((user) => !user.active || !can(user, 'desk'));

@@ -20,7 +20,7 @@ export function composeMessages({ domains, store, clock, broadcast, acted, publi
   clock: Clock;
   broadcast: Broadcast;
   acted(user: { id: UserId }, conversation: ConversationId): void;
-  publicSlugs(slugs: readonly string[]): Promise<readonly string[]>;
+  publicSlugs(slugs: readonly string[], conversation: ConversationId): Promise<readonly string[]>;
 }) {
   const { attachments, conversations: { log, events }, inboxes, teams, topics } = domains;
   const teamsOf = (user: UserId) => teams.of(user);

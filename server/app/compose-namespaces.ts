@@ -73,7 +73,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
   const acted = ({ id }: { id: UserId }, conversation: ConversationId): void => {
     activity.record(id, conversation, clock.now()).catch((err: unknown) => logger.warn({ err }, 'activity was not recorded'));
   };
-  const messages = composeMessages({ domains, store, clock, broadcast, acted, publicSlugs: (slugs) => chatArticles.publicSlugs(slugs) });
+  const messages = composeMessages({ domains, store, clock, broadcast, acted, publicSlugs: (slugs, conversation) => chatArticles.publicSlugs(slugs, conversation) });
 
   const addressOf = clientAddress(config.trustedProxies);
   const routing = composeRouting({ domains, store, clock, logger, broadcast });
@@ -93,8 +93,8 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     handlers: {
       ...whereOpen(visitorCommands({ ...edge, filesOf: messages.visitorFiles, showsUnsent: async (inbox) => (await inboxes.find(inbox))?.showsUnsent ?? false }), inboxes),
       ...messages.visitorCommands,
-      ...articleCommands(knowledgeBase, restedSearches(domains.ledger, (err) => logger.warn({ err }, 'a search was not kept'))),
-      ...readerCommands(domains.feedback),
+      ...articleCommands(knowledgeBase, restedSearches(domains.ledger, (err) => logger.warn({ err }, 'a search was not kept')), (visitor) => domains.contacts.readerIn(visitor)),
+      ...readerCommands(domains.feedback, (visitor) => domains.contacts.readerIn(visitor)),
       ...routing.visitors,
       ...domains.mailRoom.visitorHandlers,
       ...domains.callBacks.visitorHandlers,
@@ -122,6 +122,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
     knowledge: knowledgeBase,
     peek: (conversation) => conversations.log.peek(conversation),
     events: conversations.events,
+    standingOf: (state) => domains.contacts.standing(state),
     addressOf: parts.helpSite.articleAddress,
   });
 
@@ -158,7 +159,7 @@ export function composeNamespaces(parts: NamespaceParts): { tasks: readonly Task
       ...settingsCommands(inboxes, parts.publicUrl),
       ...topicCommands({ topics: domains.topics, clock, knows: knowsInbox }),
       ...hoursCommands({ openingHours: domains.openingHours, clock, knowsInbox, knowsTeam: async (id) => (await domains.teams.find(id as TeamId)) !== null }),
-      ...deskCommands(knowledgeBase.desk, reviewers),
+      ...deskCommands(knowledgeBase.desk, reviewers, async () => (await domains.contacts.settings.read()).tiers),
       ...shelfCommands(knowledgeBase.shelf, domains.upkeep),
       ...importCommands(knowledgeBase.imports, logger),
       ...feedbackCommands(domains.feedback),

@@ -5,6 +5,7 @@
 import type { ArticleFeedback, FeedbackEntry, FeedbackReason, FeedbackSource, FeedbackState } from '../../protocol/feedback-contract.ts';
 import { FEEDBACK_PERIOD_DAYS, FEEDBACK_REASONS } from '../../protocol/feedback-contract.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
+import type { Reader } from '../../protocol/articles.ts';
 import type { Clock } from '../kernel/clock.ts';
 import { AppError } from '../kernel/errors.ts';
 import { maskText } from '../kernel/mask-text.ts';
@@ -20,6 +21,8 @@ export interface ArticleVote {
   comment: string | null;
   voter: string;
   source: FeedbackSource;
+  /** Whose articles the reader may see; those for everybody, where it is left out. */
+  reader?: Reader;
   question?: string | null;
   conversation?: ConversationId | null;
   /** Milliseconds since the Unix epoch; now, where it is left out. */
@@ -51,7 +54,7 @@ export interface FeedbackInbox {
 /** What the inbox stands on. `find` gives the article that a reader had before them, `findIds` those that are left. */
 export interface FeedbackParts {
   store: FeedbackStore;
-  find(slug: string, locale: string): Promise<FeedbackSubject | null>;
+  find(slug: string, locale: string, reader: Reader): Promise<FeedbackSubject | null>;
   findIds(ids: readonly string[]): Promise<readonly FeedbackSubject[]>;
   clock: Clock;
   /** How long votes are kept, in milliseconds. */
@@ -79,8 +82,8 @@ export function createFeedbackInbox({ store, find, findIds, clock, keptMs }: Fee
   }
 
   return {
-    async record({ slug, locale, helped, reason, comment, voter, source, question = null, conversation = null, at = clock.now() }) {
-      const subject = await find(slug, locale);
+    async record({ slug, locale, helped, reason, comment, voter, source, reader = 'public', question = null, conversation = null, at = clock.now() }) {
+      const subject = await find(slug, locale, reader);
       if (subject === null) return;
       const words = (text: string | null): string | null => (text === null || text.trim() === '' ? null : maskText(text.trim()).slice(0, WORDS_MAX));
       await store.put({

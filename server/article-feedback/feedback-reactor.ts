@@ -34,6 +34,8 @@ export function feedbackReactor({ inbox, events }: FeedbackReactorParts): Reacto
         conversation: event.conversation,
         voter: `${event.conversation}.${messageSeq}`,
         source: 'conversation',
+        // The bot has looked whether the customer may read it.
+        reader: 'agents',
         at: event.at,
       });
     },

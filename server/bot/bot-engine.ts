@@ -1,4 +1,5 @@
 import type { ArticleHint, HandoffReason } from '../../protocol/events.ts';
+import type { Reader } from '../../protocol/articles.ts';
 import type { RichText } from '../../protocol/rich-text.ts';
 
 /** What the bot asks of the knowledge base; the answer engine is one. */
@@ -11,10 +12,10 @@ export interface BotEngine {
   quote(slug: string, question: string, options: BotAskOptions): Promise<{ title: string; heading: string | null; blocks: RichText } | null>;
 }
 
-/** Customers ask for customers' articles only. */
+/** Customers ask for customers' articles only: those for everybody, and those of a tier that they have shown to have. */
 export interface BotAskOptions {
   locale: string;
-  audience: 'public';
+  audience: Exclude<Reader, 'agents'>;
   /** Of 100 answers given, so many shall be right (0.5–0.99). */
   promise?: number;
   /** The bot has read the wording itself: it is a question. */

@@ -25,6 +25,7 @@ const bot = (engine: BotEngine) =>
     clock: stage.clock,
     topics: async () => sampleTopics.map((topic) => (topic.key === 'order' ? { ...topic, action: 'collect' } : topic)),
     promise: async () => 0.95,
+    readerOf: async () => 'public',
     attendance: async () => ({ hours: null, state: null, peopleOnline: true }),
   });
 

@@ -21,6 +21,8 @@ export interface BotParts {
   /** The share of answers that shall be right, 0.5–0.99. */
   promise(inbox: string): Promise<number>;
   attendance(inbox: string): Promise<Attendance>;
+  /** What the customer of a conversation may read. */
+  readerOf(state: ConversationState): Promise<BotAskOptions['audience']>;
 }
 
 /** What one message is answered from. */
@@ -42,10 +44,10 @@ export function spokenIn(context: BotContext, { language }: BotFinding): BotCont
 
 /** The context for a conversation as it is. */
 export async function contextFor(state: ConversationState, parts: BotParts): Promise<BotContext> {
-  const [topics, promise] = await Promise.all([parts.topics(state.inbox), parts.promise(state.inbox)]);
+  const [topics, promise, audience] = await Promise.all([parts.topics(state.inbox), parts.promise(state.inbox), parts.readerOf(state)]);
   return {
     engine: parts.engine,
-    options: { locale: state.locale, audience: 'public', promise },
+    options: { locale: state.locale, audience, promise },
     words: wordsFor(state.locale),
     topics,
     now: parts.clock.now(),

@@ -186,7 +186,7 @@ describe('a bot that was killed', () => {
     const cause = chat.conversation.events[1];
     const keys: string[] = [];
     const attendance = async () => ({ hours: null, state: null, peopleOnline: true });
-    const again = botReactor({ engine: engineOf({ 'How long does delivery take?': found('delivery'), 'Can I pay by card?': found('payment') }), clock: { now: () => 0 }, topics: async () => [], promise: async () => 0.95, attendance });
+    const again = botReactor({ engine: engineOf({ 'How long does delivery take?': found('delivery'), 'Can I pay by card?': found('payment') }), clock: { now: () => 0 }, topics: async () => [], promise: async () => 0.95, readerOf: async () => 'public', attendance });
     const append = async (_actor: unknown, command: { kind: string }, nth = 0) => (keys.push(`${command.kind} ${nth}`), chat.state());
     await again.react(cause as never, { state: chat.state(), append: append as never });
     // What it did before has these keys as well, so that the log finds it.

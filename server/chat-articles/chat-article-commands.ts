@@ -7,13 +7,13 @@ import type { ChatArticles } from './create-chat-articles.ts';
 /** What agents ask of the articles while they talk to somebody. */
 export function chatArticleCommands(articles: ChatArticles): Pick<StaffHandlers, keyof typeof chatArticlesContract> {
   return {
-    async 'chat_articles.search'({ user }, { query, locale }) {
+    async 'chat_articles.search'({ user }, { query, locale, conversation }) {
       assertDesk(user);
-      return { articles: await articles.search(query, locale) };
+      return { articles: await articles.search(query, locale, conversation) };
     },
-    async 'chat_articles.read'({ user }, { slug, locale }) {
+    async 'chat_articles.read'({ user }, { slug, locale, conversation }) {
       assertDesk(user);
-      return articles.read(slug, locale);
+      return articles.read(slug, locale, conversation);
     },
     async 'chat_articles.suggest'({ user }, { conversation }) {
       assertDesk(user);

@@ -5,6 +5,7 @@ import type { ConversationId, UserId, VisitorId } from '../../protocol/ids.ts';
 import type { Role } from '../../protocol/roles.ts';
 import { staffContract } from '../../protocol/staff-contract.ts';
 import type { StaffContract } from '../../protocol/staff-contract.ts';
+import type { Standing } from '../contacts/index.ts';
 import type { ConversationCommand, Conversations } from '../conversations/index.ts';
 import { conversationIndexes, createConversations, eventIndexes, readView } from '../conversations/index.ts';
 import { manualClock } from '../kernel/clock.ts';
@@ -28,8 +29,11 @@ let store: Store;
 let conversations: Conversations;
 let knowledge: KnowledgeBase;
 let handlers: Handlers;
+/** Of the customer of every conversation. */
+let standing: Standing;
 
 beforeEach(async () => {
+  standing = { tier: null, proven: false };
   store = await openTestStore();
   await ensureIndexes(store.connection, [...eventIndexes, ...conversationIndexes, ...articleIndexes, ...deskIndexes], silentLogger);
   const clock = manualClock();
@@ -42,7 +46,7 @@ beforeEach(async () => {
   await knowledge.create({ slug: 'returns', locale: 'en', title: 'Return something', body: 'Boots come back within 30 days.\n\n## Costs\n\nReturning boots is free.', questions: ['How do I return boots?'], state: 'published' });
   await knowledge.create({ slug: 'goodwill', locale: 'en', title: 'Goodwill for boots', body: 'Up to 20 euros.', questions: ['How much goodwill for boots?'], audience: 'agents', state: 'published' });
   const { log, events } = conversations;
-  const articles = createChatArticles({ knowledge, events, peek: (id) => log.peek(id), addressOf: async (slug, locale) => `https://help.example/${locale}/${slug}` });
+  const articles = createChatArticles({ knowledge, events, standingOf: async () => standing, peek: (id) => log.peek(id), addressOf: async (slug, locale) => `https://help.example/${locale}/${slug}` });
   handlers = {
     ...chatArticleCommands(articles),
     'message.send': messageCommands({ log, events, acted: () => undefined, richOf: () => null, filesOf: async () => [], publicSlugs: articles.publicSlugs })['message.send'],
@@ -103,6 +107,25 @@ describe('an agent with a conversation', () => {
     expect(forAgents).toMatchObject({ type: 'message.posted', data: { text: 'Within 30 days.', articles: ['returns'] } });
     expect(forCustomers).toMatchObject({ type: 'message.posted', data: { text: 'Within 30 days.' } });
     expect(forCustomers?.data).not.toHaveProperty('articles');
+  });
+
+  it('is told whether what is for a tier is for this customer, and the message names it then only', async () => {
+    await knowledge.create({ slug: 'lounge', locale: 'en', title: 'Harbour lounge', body: 'Behind the office.', questions: ['Where is the lounge?'], audience: 'tiers', tiers: ['Premium'], state: 'published' });
+    const conversation = await served('Where is the lounge?');
+    const seen = async () => {
+      const input = { locale: 'en', conversation };
+      const [{ article }, { articles }, { suggestions }] = [await agent.ask('chat_articles.read', { slug: 'lounge', ...input }), await agent.ask('chat_articles.search', { query: 'lounge', ...input }), await agent.ask('chat_articles.suggest', { conversation })] as const;
+      const clientId = randomId();
+      await agent.ask('message.send', { conversation, clientId, text: 'Behind the office.', articles: ['lounge'] });
+      const sent = (await readView(conversations.events, 'agent', conversation, 0, 50)).events.at(-1);
+      return [article.fits, articles[0]?.fits, suggestions[0]?.article.fits, sent?.type === 'message.posted' ? (sent.data as { articles?: readonly string[] }).articles : null];
+    };
+    expect(await seen()).toEqual(['no', 'no', 'no', undefined]);
+    standing = { tier: 'premium', proven: false };
+    expect(await seen()).toEqual(['unproven', 'unproven', 'unproven', undefined]);
+    standing = { tier: 'premium', proven: true };
+    expect(await seen()).toEqual(['yes', 'yes', 'yes', ['lounge']]);
+    expect((await agent.ask('chat_articles.read', { slug: 'lounge', locale: 'en' })).article).toMatchObject({ audience: 'tiers', tiers: ['Premium'], fits: null, address: null });
   });
 
   it('proposes what was said, masked, as a draft that nobody reads yet, once', async () => {

@@ -7,17 +7,20 @@ import type { PersonRef } from '../../protocol/article-desk.ts';
 import type { ConversationState } from '../../protocol/conversation.ts';
 import type { ConversationId } from '../../protocol/ids.ts';
 import { TITLE_MAX } from '../../protocol/article-limits.ts';
+import type { Standing } from '../contacts/index.ts';
 import type { EventStore } from '../conversations/index.ts';
 import { AppError } from '../kernel/errors.ts';
 import { maskText } from '../kernel/mask-text.ts';
 import type { Article, KnowledgeBase } from '../knowledge-base/index.ts';
-import { readArticleFor, passagesOf } from '../knowledge-base/index.ts';
+import { isFor, readArticleFor, passagesOf } from '../knowledge-base/index.ts';
 
 /** What it stands on. */
 export interface ChatArticlesParts {
   knowledge: Pick<KnowledgeBase, 'engine' | 'search' | 'findSlugs' | 'findIds' | 'desk'>;
   peek(conversation: ConversationId): Promise<ConversationState>;
   events: Pick<EventStore, 'readAfter'>;
+  /** The tier of a conversation's customer, and whether they have shown who they are. */
+  standingOf(state: ConversationState): Promise<Standing>;
   /** Where customers read an article; null where they cannot. */
   addressOf(slug: string, locale: string): Promise<string | null>;
 }
@@ -32,13 +35,14 @@ export interface SentProposal extends Omit<ArticleProposal, 'locale'> {
 
 /** Articles beside a conversation. Unknown conversations and articles are AppError `not_found`. */
 export interface ChatArticles {
-  search(query: string, locale: string): Promise<readonly ChatArticle[]>;
-  read(slug: string, locale: string): Promise<{ article: ChatArticle; passages: readonly ChatPassage[] }>;
+  /** With a conversation, articles for tiers say whether they fit its customer. */
+  search(query: string, locale: string, conversation?: ConversationId): Promise<readonly ChatArticle[]>;
+  read(slug: string, locale: string, conversation?: ConversationId): Promise<{ article: ChatArticle; passages: readonly ChatPassage[] }>;
   suggest(conversation: ConversationId): Promise<{ question: string | null; suggestions: readonly ArticleSuggestion[] }>;
   beginProposal(conversation: ConversationId): Promise<ArticleProposal>;
   propose(proposal: SentProposal, by: PersonRef): Promise<string>;
-  /** Those of the slugs that customers may read. */
-  publicSlugs(slugs: readonly string[]): Promise<readonly string[]>;
+  /** Those of the slugs that the customer of a conversation may read. */
+  publicSlugs(slugs: readonly string[], conversation: ConversationId): Promise<readonly string[]>;
 }
 
 const SUGGESTED_MAX = 3;
@@ -48,10 +52,13 @@ const EVENTS_MAX = 1_000;
 const QUESTIONS_MAX = 3;
 
 /** Articles beside a conversation, over the knowledge base and the log. */
-export function createChatArticles({ knowledge, peek, events, addressOf }: ChatArticlesParts): ChatArticles {
-  const show = async ({ id, slug, locale, title, summary, audience }: Article): Promise<ChatArticle> => ({
-    id, slug, locale, title, summary, audience, address: audience === 'public' ? await addressOf(slug, locale) : null,
+export function createChatArticles({ knowledge, peek, events, standingOf, addressOf }: ChatArticlesParts): ChatArticles {
+  const show = async ({ id, slug, locale, title, summary, audience, tiers }: Article, standing: Standing | null): Promise<ChatArticle> => ({
+    id, slug, locale, title, summary, audience, tiers: audience === 'tiers' ? tiers : [],
+    fits: audience === 'tiers' && standing !== null ? fitOf({ audience, tiers }, standing) : null,
+    address: audience === 'public' ? await addressOf(slug, locale) : null,
   });
+  const standingIn = async (conversation: ConversationId | undefined): Promise<Standing | null> => (conversation === undefined ? null : standingOf(await existing(conversation)));
 
   /** In the order of the slugs, each in the nearest language. */
   async function shown(slugs: readonly string[], locale: string): Promise<Article[]> {
@@ -79,11 +86,15 @@ export function createChatArticles({ knowledge, peek, events, addressOf }: ChatA
   }
 
   return {
-    search: async (query, locale) => Promise.all((await shown((await knowledge.search(query, locale, 'agents')).map(({ slug }) => slug), locale)).map(show)),
-    async read(slug, locale) {
+    async search(query, locale, conversation) {
+      const standing = await standingIn(conversation);
+      const found = await knowledge.search(query, locale, 'agents');
+      return Promise.all((await shown(found.map(({ slug }) => slug), locale)).map((article) => show(article, standing)));
+    },
+    async read(slug, locale, conversation) {
       const [article] = await shown([slug], locale);
       if (article === undefined) throw new AppError('not_found', 'There is no such article.');
-      return { article: await show(article), passages: passagesOf(article.body) };
+      return { article: await show(article, await standingIn(conversation)), passages: passagesOf(article.body) };
     },
     async suggest(conversation) {
       const state = await existing(conversation);
@@ -92,10 +103,11 @@ export function createChatArticles({ knowledge, peek, events, addressOf }: ChatA
       if (question === null) return { question, suggestions: [] };
       const { candidates } = await knowledge.engine.ask(question, { locale: state.locale, audience: 'agents' });
       const articles = new Map((await shown(candidates.map(({ slug }) => slug), state.locale)).map((article) => [article.slug, article]));
+      const standing = await standingOf(state);
       const suggestions: ArticleSuggestion[] = [];
       for (const { slug, confidence, why } of candidates.slice(0, SUGGESTED_MAX)) {
         const article = articles.get(slug);
-        if (article !== undefined) suggestions.push({ article: await show(article), confidence, words: why.words, nearestQuestion: why.nearestQuestion });
+        if (article !== undefined) suggestions.push({ article: await show(article, standing), confidence, words: why.words, nearestQuestion: why.nearestQuestion });
       }
       return { question, suggestions };
     },
@@ -123,9 +135,16 @@ export function createChatArticles({ knowledge, peek, events, addressOf }: ChatA
       await knowledge.desk.propose({ article: to, change, note: maskText(note), origin }, by);
       return to;
     },
-    async publicSlugs(slugs) {
-      const found = await knowledge.findSlugs(slugs);
-      return slugs.filter((slug) => found.some((article) => article.slug === slug && article.audience === 'public' && article.state === 'published'));
+    async publicSlugs(slugs, conversation) {
+      const [found, standing] = await Promise.all([knowledge.findSlugs(slugs), standingIn(conversation)]);
+      const mayRead = (article: Article): boolean => article.audience === 'public' || (standing !== null && article.audience === 'tiers' && fitOf(article, standing) === 'yes');
+      return slugs.filter((slug) => found.some((article) => article.slug === slug && article.state === 'published' && mayRead(article)));
     },
   };
+}
+
+/** Whether an article for tiers is for a customer of this standing. */
+function fitOf(article: Pick<Article, 'audience' | 'tiers'>, { tier, proven }: Standing): NonNullable<ChatArticle['fits']> {
+  if (tier === null || !isFor(article, { tier })) return 'no';
+  return proven ? 'yes' : 'unproven';
 }

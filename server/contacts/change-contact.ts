@@ -67,7 +67,7 @@ export function withChange(contact: StoredContact, { fields, ...facts }: Contact
   }
   const given = Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
   const moved = facts.email !== undefined && facts.email !== contact.email;
-  return { ...contact, ...given, fields: kept, ...(moved && { verified: 'none' as const }) };
+  return { ...contact, ...given, fields: kept, ...(moved && { verified: 'none' as const, provenIn: [] }) };
 }
 
 /** Names what is no longer as the one who changes it saw it. */

@@ -3,7 +3,7 @@
  * document where its revision is still the one that was read. A merged contact stays for 30 days, unlisted, with what it
  * was; the one that it was merged into answers for it.
  */
-import type { Contact } from '../../protocol/contacts.ts';
+import type { Contact, Verified } from '../../protocol/contacts.ts';
 import type { ContactId, VisitorId } from '../../protocol/ids.ts';
 import { foldedWords } from '../knowledge-base/index.ts';
 
@@ -67,6 +67,12 @@ export function contactLabel({ name, email, phone }: Pick<Contact, 'name' | 'ema
 export function seenAs(contact: StoredContact, visitor: VisitorId | null, at: number): StoredContact {
   const visitors = visitor === null ? contact.visitors : [...contact.visitors.filter((known) => known !== visitor), visitor].slice(-VISITORS_MAX);
   return { ...contact, visitors, lastSeenAt: Math.max(contact.lastSeenAt, at), firstSeenAt: Math.min(contact.firstSeenAt, at) };
+}
+
+/** The same contact, who has shown in the browser of `visitor` who they are: by mail, or because the site vouches for them. */
+export function provenAs(contact: StoredContact, visitor: VisitorId, how: Exclude<Verified, 'none'>, at: number): StoredContact {
+  const provenIn = [...(contact.provenIn ?? []).filter((known) => known !== visitor), visitor].slice(-VISITORS_MAX);
+  return { ...seenAs(contact, visitor, at), provenIn, verified: contact.verified === 'signed' ? 'signed' : how };
 }
 
 /** The folded words by which a contact is found, each once. */

@@ -1,8 +1,8 @@
-import type { Consent, Contact, MergePreview } from '../../protocol/contacts.ts';
+import type { Consent, Contact, MergePreview, Verified } from '../../protocol/contacts.ts';
 import type { ContactChange } from '../../protocol/contacts-contract.ts';
 import { CONTACT_NOTES_MAX } from '../../protocol/contacts-contract.ts';
 import type { ConversationState } from '../../protocol/conversation.ts';
-import type { ContactId, UserId } from '../../protocol/ids.ts';
+import type { ContactId, UserId, VisitorId } from '../../protocol/ids.ts';
 import { ID } from '../../protocol/ids.ts';
 import type { Reactor } from '../conversations/index.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -15,7 +15,7 @@ import { createBlocks } from './blocks.ts';
 import { createBlockStore } from './block-store.ts';
 import { changeContact, checkedChange, takeAddress, withChange } from './change-contact.ts';
 import type { StoredContact } from './contact.ts';
-import { contactOf, newContact } from './contact.ts';
+import { contactOf, newContact, provenAs } from './contact.ts';
 import type { ContactConversationsStore } from './contact-conversations-store.ts';
 import { createContactConversationsStore } from './contact-conversations-store.ts';
 import type { ContactSettingsKeeper } from './contact-settings.ts';
@@ -27,6 +27,8 @@ import type { MergeRequest } from './merge-contacts.ts';
 import { mergeContacts, previewMerge, settleMerges, unmergeContacts } from './merge-contacts.ts';
 import type { Sighting } from './recognise.ts';
 import { contactIdFrom, recognise, survivor } from './recognise.ts';
+import type { Standing } from './standing.ts';
+import { readerOf, standingOf } from './standing.ts';
 import type { VisitStore } from './visit-store.ts';
 import { createVisitStore } from './visit-store.ts';
 
@@ -47,6 +49,14 @@ export interface Contacts {
   create(seed: string, facts: ContactChange): Promise<Contact>;
   recognise(sighting: Sighting): Promise<Contact>;
   change(id: ContactId, change: ContactChange, was: ContactChange): Promise<Contact>;
+  /** What is known of the customer of a conversation. */
+  standing(state: Pick<ConversationState, 'contact' | 'visitor'>): Promise<Standing>;
+  /** What the customer of a conversation may read. */
+  readerOf(state: Pick<ConversationState, 'contact' | 'visitor'>): Promise<CustomerReader>;
+  /** What whoever sits at this browser may read. */
+  readerIn(visitor: VisitorId): Promise<CustomerReader>;
+  /** A contact has shown in this browser who they are. */
+  prove(id: ContactId, visitor: VisitorId, how: Exclude<Verified, 'none'>): Promise<Contact>;
   /** Somebody has shown that they read mail at this address. */
   confirmEmail(email: string): Promise<void>;
   addNote(id: ContactId, note: { id: string; text: string; by: { id: UserId; name: string } }): Promise<Contact>;
@@ -61,6 +71,7 @@ export interface Contacts {
   housekeep(): Promise<void>;
 }
 
+type CustomerReader = ReturnType<typeof readerOf>;
 const LIMIT_DEFAULT = 50;
 /** Words of one search that count. */
 const SEARCH_WORDS_MAX = 8;
@@ -79,6 +90,14 @@ export function createContacts({ store: all, clock }: { store: Pick<Store, 'conn
     if (contact === null) throw new AppError('not_found', 'There is no such contact.');
     return contact;
   }
+  const forConversation = async ({ contact }: Pick<ConversationState, 'contact'>): Promise<Contact | null> => {
+    const found = contact === null ? null : await survivor(store, contact);
+    return found && contactOf(found);
+  };
+  const inBrowser = async (visitor: VisitorId | null): Promise<Standing> => standingOf(visitor === null ? null : await store.ofVisitor(visitor), visitor);
+  // A conversation that begins is given to the contact of its browser a moment later.
+  const standing = async (state: Pick<ConversationState, 'contact' | 'visitor'>): Promise<Standing> =>
+    state.contact === null ? inBrowser(state.visitor) : standingOf(await forConversation(state), state.visitor);
   const update = async (id: ContactId, change: (contact: StoredContact) => StoredContact): Promise<Contact> => contactOf(await store.update((await find(id)).id, change));
 
   return {
@@ -89,10 +108,11 @@ export function createContacts({ store: all, clock }: { store: Pick<Store, 'conn
     conversations,
     reactors: [linkReactor({ store, onSeen: (contact, visitor) => blocks.follow(contact, visitor) })],
     find,
-    async forConversation({ contact }) {
-      const found = contact === null ? null : await survivor(store, contact);
-      return found && contactOf(found);
-    },
+    forConversation,
+    standing,
+    readerOf: async (state) => readerOf(await standing(state)),
+    readerIn: async (visitor) => readerOf(await inBrowser(visitor)),
+    prove: (id, visitor, how) => update(id, (contact) => provenAs(contact, visitor, how, clock.now())),
     async list({ query = '', cursor, limit = LIMIT_DEFAULT }) {
       const before = cursor === undefined ? undefined : parseTimeCursor(cursor, ID);
       const words = foldedWords(query, SEARCH_WORDS_MAX);

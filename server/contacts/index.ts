@@ -11,4 +11,5 @@ export { contactIndexes } from './contact-store.ts';
 export type { Contacts } from './create-contacts.ts';
 export { createContacts } from './create-contacts.ts';
 export { deviceWords } from './device-words.ts';
+export type { Standing } from './standing.ts';
 export { visitIndexes } from './visit-store.ts';

@@ -57,6 +57,7 @@ export function mergedContact(into: StoredContact, from: StoredContact, choices:
     agreement: chosen('agreement', into.agreement, from.agreement),
     // Being sure belongs to the address.
     verified: email === into.email ? into.verified : from.verified,
+    provenIn: (email === into.email ? into.provenIn : from.provenIn) ?? [],
     fields,
     tags: [...new Set([...into.tags, ...from.tags])].slice(0, CONTACT_TAGS_MAX),
     consents: [...into.consents, ...from.consents].sort((a, b) => a.givenAt - b.givenAt),
@@ -138,6 +139,7 @@ function withoutMerged(contact: StoredContact, given: StoredContact, before: Con
     ...contact,
     ...facts,
     verified: back(contact.verified, after.verified, before.verified),
+    provenIn: (back(contact.provenIn, after.provenIn, before.provenIn) ?? []).filter(cameAlong('visitors')),
     fields,
     tags: contact.tags.filter(cameAlong('tags')),
     visitors: contact.visitors.filter(cameAlong('visitors')),

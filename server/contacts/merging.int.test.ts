@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Contact } from '../../protocol/contacts.ts';
+import type { VisitorId } from '../../protocol/ids.ts';
 import { UNMERGE_MS } from './contact.ts';
 import type { ContactStage } from './testing/contact-stage.ts';
 import { openContactStage } from './testing/contact-stage.ts';
@@ -40,6 +41,17 @@ describe('two contacts that are one person', () => {
     expect(await stage.contacts.conversations.count([thomas.id, ...merged.absorbed.map(({ id }) => id)])).toBe(1);
     // A repetition is the same merge.
     expect((await merge({ tier: 'from' })).absorbed).toHaveLength(1);
+  });
+
+  it('keep what was shown for the address that stays, and for no other', async () => {
+    const [browser] = tom.visitors as [VisitorId];
+    tom = await stage.contacts.prove(tom.id, browser, 'signed');
+    expect(await merge({ tier: 'from' })).toMatchObject({ email: 'thomas@example.com', verified: 'none', provenIn: [], visitors: [browser] });
+    expect(await stage.contacts.readerIn(browser)).toBe('public');
+    await stage.contacts.prove(thomas.id, browser, 'signed');
+    expect(await stage.contacts.readerIn(browser)).toEqual({ tier: 'Premium' });
+    expect(await stage.contacts.unmerge(thomas.id, tom.id)).toMatchObject({ provenIn: [], visitors: [] });
+    expect(await stage.contacts.readerIn(browser)).toEqual({ tier: 'Premium' });
   });
 
   it('are two again when it is taken back, with what was changed since', async () => {

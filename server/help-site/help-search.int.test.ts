@@ -7,6 +7,7 @@ async function shop(perMinute = 0): Promise<HelpStage> {
   await stage.publish('care-jacket', { title: 'Wash a waterproof jacket', summary: 'Jackets are washed at 30 degrees.', body: 'Wash the jacket.', category: 'Care' });
   await stage.publish('returns', { title: 'How to return something', summary: 'Register the return online.', body: 'Register it.', category: 'Returns' });
   await stage.publish('goodwill', { title: 'Goodwill kayak', audience: 'agents', body: 'kayak' });
+  await stage.publish('lounge', { title: 'Lounge kayak', audience: 'tiers', tiers: ['Premium'], body: 'kayak' });
   return stage;
 }
 

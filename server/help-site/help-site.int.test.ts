@@ -38,7 +38,7 @@ describe('a reader of the help site', () => {
     const { visit, publish } = await openHelpSite();
     await publish('returns', { title: 'Back & forth <b>', body: BODY });
     await publish('refund-times', { title: 'Refund times' });
-    await publish('goodwill', { title: 'Goodwill', audience: 'agents' });
+    await publish('goodwill', { title: 'Goodwill', audience: 'tiers', tiers: ['Premium'] });
     const { text } = await visit('/help/returns');
     expect(text).toContain('<h1>Back &amp; forth &lt;b&gt;</h1>');
     expect(text).not.toContain('<script>alert');

@@ -5,7 +5,7 @@ import type { Article, ArticleContent, Change } from './article.ts';
 import { contentHash } from './content-hash.ts';
 
 /** An article in the collection `articles`. Fields that came later may be missing in old documents. */
-export interface ArticleDocument extends ArticleContent {
+export interface ArticleDocument extends Omit<ArticleContent, 'tiers'> {
   _id: string;
   version: number;
   hash: string;
@@ -17,16 +17,18 @@ export interface ArticleDocument extends ArticleContent {
   changeKey?: string | null;
   translates?: Article['translates'];
   textVersion?: number;
+  tiers?: readonly string[];
 }
 
 /** A version in the collection `article_versions`: what the article was before it was replaced. */
-export interface VersionDocument extends ArticleContent {
+export interface VersionDocument extends Omit<ArticleContent, 'tiers'> {
   _id: string;
   article: string;
   version: number;
   at: Date;
   by: Article['by'];
   why: string;
+  tiers?: readonly string[];
 }
 
 /** The articles in force. */
@@ -61,7 +63,7 @@ export function updateOf(before: ArticleDocument, content: ArticleContent, at: n
 export function toArticle({ _id, createdAt: _created, updatedAt, publishedAt, by, why, changeKey, translates, textVersion, ...article }: ArticleDocument): Article {
   const since = publishedAt ?? (article.state === 'published' ? updatedAt : null);
   return {
-    id: _id, ...article, updatedAt: updatedAt.getTime(), by: by ?? null, why: why ?? '', publishedAt: since?.getTime() ?? null,
+    id: _id, ...article, tiers: article.tiers ?? [], updatedAt: updatedAt.getTime(), by: by ?? null, why: why ?? '', publishedAt: since?.getTime() ?? null,
     changeKey: changeKey ?? null, translates: translates ?? null, textVersion: textVersion ?? article.version,
   };
 }

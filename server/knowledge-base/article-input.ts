@@ -5,7 +5,7 @@ import { articleFields, issueLines } from '../../protocol/article-fields.ts';
 
 /**
  * An article as an API gives it. What is left out keeps its value in an article that exists, so that an import without
- * `audience` never shows an agents' article to customers; a new one gets the defaults of `NEW_ARTICLE`.
+ * `audience` never shows to all customers what is for agents or tiers; a new one gets the defaults of `NEW_ARTICLE`.
  */
 export const articleInputSchema = v.object({
   slug: articleFields.slug,
@@ -19,6 +19,7 @@ export const articleInputSchema = v.object({
       category: articleFields.category,
       tags: articleFields.tags,
       audience: articleFields.audience,
+      tiers: articleFields.tiers,
       owner: articleFields.owner,
       verifyBy: articleFields.verifyBy,
       state: articleFields.state,
@@ -38,6 +39,7 @@ const NEW_ARTICLE: Omit<ArticleContent, 'slug' | 'locale' | 'title'> = {
   category: 'General',
   tags: [],
   audience: 'public',
+  tiers: [],
   owner: null,
   verifyBy: null,
   state: 'draft',

@@ -1,10 +1,11 @@
 /**
  * An article answers one topic. It has a title, example questions in customers' words, and a Markdown body.
  * `questions` and `title` are what the bot searches; one passage of the body is what it quotes. An article for
- * `agents` is never shown, searched or quoted to customers; only `published` ones are answered from at all.
+ * `agents` is never shown, searched or quoted to customers, one for `tiers` to those alone who have shown that they have
+ * such a tier; only `published` ones are answered from at all.
  */
 import type { Author } from '../../protocol/article-desk.ts';
-import type { ArticleState, Audience } from '../../protocol/articles.ts';
+import type { ArticleState, Audience, Reader } from '../../protocol/articles.ts';
 
 export type { ArticleState } from '../../protocol/articles.ts';
 export { ARTICLE_STATES } from '../../protocol/articles.ts';
@@ -20,6 +21,8 @@ export interface ArticleContent {
   category: string;
   tags: readonly string[];
   audience: Audience;
+  /** Names of tiers, for the audience `tiers`. */
+  tiers: readonly string[];
   owner: string | null;
   verifyBy: string | null;
   state: ArticleState;
@@ -55,11 +58,20 @@ export interface Change {
 
 /** What an editor wrote of a kept article. */
 export function contentOf(article: ArticleContent): ArticleContent {
-  const { slug, locale, title, summary, body, questions, category, tags, audience, owner, verifyBy, state } = article;
-  return { slug, locale, title, summary, body, questions, category, tags, audience, owner, verifyBy, state };
+  const { slug, locale, title, summary, body, questions, category, tags, audience, tiers, owner, verifyBy, state } = article;
+  return { slug, locale, title, summary, body, questions, category, tags, audience, tiers, owner, verifyBy, state };
 }
 
-/** Whether customers may see it. */
+/** Whether everybody may see it. */
 export function isPublic(article: Pick<ArticleContent, 'audience' | 'state'>): boolean {
   return article.audience === 'public' && article.state === 'published';
+}
+
+/** The name of a tier as it is compared: case and white space at its ends do not matter, as in routing rules. */
+export const foldTier = (tier: string): string => tier.trim().toLowerCase();
+
+/** Whether an article is for this reader, whatever its state. */
+export function isFor({ audience, tiers }: Pick<ArticleContent, 'audience' | 'tiers'>, reader: Reader): boolean {
+  if (reader === 'agents' || audience === 'public') return true;
+  return audience === 'tiers' && reader !== 'public' && tiers.some((tier) => foldTier(tier) === foldTier(reader.tier));
 }

@@ -24,12 +24,12 @@ describe('the check of a content folder', () => {
     const found = await check({
       'en/a/one.md': '---\ntitle: One\nquestions: [How much?]\nverifyBy: 2026-12-31\n---\n[two](../b/two.md#x) [gone](gone.md) [out](https://x.example) [bad](%E0%A4%A.md)',
       'en/b/two.md': '---\ntitle: Two\nquestions: [how  MUCH]\nverifyBy: 2027-01-01\n---\n[one](../a/one.md)',
-      'en/b/three.md': '---\ntitle: Three\n---\n',
+      'en/b/three.md': '---\ntitle: Three\naudience: tiers\n---\n',
       'en/b/four.md': 'nothing',
     });
     expect(found).toEqual({
       articles: 3,
-      faults: 7,
+      faults: 8,
       lines: [
         'en/a/one.md: links to %E0%A4%25A.md, which is no article',
         'en/a/one.md: links to gone.md, which is no article',
@@ -37,6 +37,7 @@ describe('the check of a content folder', () => {
         'en/b/four.md: front matter is missing',
         'en/b/three.md: has no example questions',
         'en/b/three.md: has no text',
+        'en/b/three.md: is for tiers and names none, so that only agents read it',
         'en/b/two.md: question “how MUCH” is also in en/a/one.md',
       ],
     });

@@ -55,6 +55,7 @@ function loose({ path, article }: ArticleFile, today: string): FileIssue[] {
   const messages: string[] = [];
   if (article.questions.length === 0) messages.push('has no example questions');
   if (article.body === '') messages.push('has no text');
+  if (article.audience === 'tiers' && article.tiers.length === 0) messages.push('is for tiers and names none, so that only agents read it');
   if (article.state === 'published' && article.verifyBy !== null && article.verifyBy < today) messages.push(`was to be verified by ${article.verifyBy}`);
   return messages.map((message) => ({ path, message }));
 }

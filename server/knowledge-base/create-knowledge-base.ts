@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { ArticleSummary, ArticleView, Audience } from '../../protocol/articles.ts';
+import type { ArticleSummary, ArticleView, Reader } from '../../protocol/articles.ts';
 import type { Clock } from '../kernel/clock.ts';
 import type { Logger } from '../kernel/log.ts';
 import type { Store } from '../storage/store.ts';
@@ -63,9 +63,9 @@ export interface KnowledgeBase extends ArticleEditing {
   /** Articles that come from files. */
   readonly imports: Imports;
   /** Null where there is no such article for this reader. The nearest language is taken; a renamed article is found by its old slug. */
-  read(slug: string, locale: string, audience: Audience): Promise<ArticleView | null>;
+  read(slug: string, locale: string, reader: Reader): Promise<ArticleView | null>;
   /** Articles that fit the words, best first. */
-  search(query: string, locale: string, audience: Audience): Promise<ArticleSummary[]>;
+  search(query: string, locale: string, reader: Reader): Promise<ArticleSummary[]>;
   /** What was probably meant by a customer's search with slips of spelling in it, else null. */
   respell(query: string, locale: string): Promise<string | null>;
   /** Public articles to offer before anything was asked; from memory. */
@@ -87,7 +87,7 @@ export interface KnowledgeBase extends ArticleEditing {
   /** Articles of these slugs, in any state and language. */
   findSlugs(slugs: readonly string[]): Promise<readonly Article[]>;
   /** The article that a customer who asks for this slug is shown; null where there is none. */
-  findShown(slug: string, locale: string): Promise<Article | null>;
+  findShown(slug: string, locale: string, reader?: Reader): Promise<Article | null>;
   /** What the engine serves now, and how far it has learnt. */
   engineStatus(): EngineStatus;
   /** Vectors of texts in one language, in order, for whoever compares texts; null where there are none to be had. */
@@ -155,14 +155,14 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
     shelf,
     desk,
     imports,
-    async read(slug, locale, audience) {
-      const found = readArticle(await readable(slug), locale, audience);
+    async read(slug, locale, reader) {
+      const found = readArticle(await readable(slug), locale, reader);
       // Old transcripts and pages still say the slug before a rename.
       const renamed = found === null ? shelf.picture().redirect(slug, locale) : null;
-      const article = renamed === null ? found : readArticle(await readable(renamed), locale, audience);
+      const article = renamed === null ? found : readArticle(await readable(renamed), locale, reader);
       return article && { ...article, category: shelf.picture().categoryName(article.category, article.locale) };
     },
-    search: async (query, locale, audience) => index.library().summaries(await engine.search(query, { locale, audience }, FOUND_MAX), locale, audience),
+    search: async (query, locale, reader) => index.library().summaries(await engine.search(query, { locale, audience: reader }, FOUND_MAX), locale, reader),
     respell: (query, locale) => engine.respell(query, { locale, audience: 'public' }),
     featured: (locale) => index.library().featured(locale),
     publicArticles: () => index.library().publicArticles,
@@ -189,7 +189,7 @@ export function createKnowledgeBase({ store, clock, logger, embeddings = false, 
     list: (query) => articles.list(query),
     findIds: (ids) => articles.findIds(ids),
     findSlugs: (slugs) => articles.findSlugs(slugs),
-    findShown: async (slug, locale) => shownTo(await articles.findSlugs([shelf.picture().redirect(slug, locale) ?? slug, slug]), locale, 'public') ?? null,
+    findShown: async (slug, locale, reader = 'public') => shownTo(await articles.findSlugs([shelf.picture().redirect(slug, locale) ?? slug, slug]), locale, reader) ?? null,
     get: (key) => editing.get(key),
     create: (input, change) => changing(() => editing.create(input, change)),
     update: (key, input, version, change) => changing(() => editing.update(key, input, version, change)),

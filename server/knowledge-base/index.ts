@@ -1,6 +1,6 @@
 /** The door of the knowledge base: articles, and the engine that answers from them. */
 export type { Article, ArticleContent, ArticleState, Change } from './article.ts';
-export { ARTICLE_STATES } from './article.ts';
+export { ARTICLE_STATES, isFor } from './article.ts';
 export { articleCommands } from './article-commands.ts';
 export type { ArticleInput } from './article-input.ts';
 export { articleInputSchema } from './article-input.ts';

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Reader } from '../../protocol/articles.ts';
 import { manualClock } from '../kernel/clock.ts';
 import { silentLogger } from '../kernel/log.ts';
 import { ensureIndexes } from '../storage/indexes.ts';
@@ -115,6 +116,23 @@ describe('the knowledge base', () => {
     expect(await knowledge.read('goodwill', 'en', 'public')).toBeNull();
     expect(await knowledge.read('goodwill', 'en', 'agents')).toMatchObject({ title: 'Goodwill' });
     expect((await knowledge.search('goodwill', 'en', 'public')).map(({ slug }) => slug)).not.toContain('goodwill');
+  });
+
+  it('shows what is for tiers to customers of those, by the address it had before as well, and keeps it theirs', async () => {
+    await knowledge.importArticles({ articles: [{ ...kayak, audience: 'tiers', tiers: ['Premium'] }], publish: true });
+    await knowledge.importArticles({ articles: [{ slug: 'kayaks', title: 'Kayaks for you', locale: 'en' }], publish: true });
+    expect(await knowledge.get({ slug: 'kayaks', locale: 'en' })).toMatchObject({ title: 'Kayaks for you', audience: 'tiers', tiers: ['Premium'] });
+    await knowledge.shelf.redirects.add({ locale: 'en', from: 'canoes', to: 'kayaks' });
+    const readers = new Map<string, Reader>([['gold', { tier: 'Gold' }], ['premium', { tier: 'premium' }]]);
+    const commands = articleCommands(knowledge, null, async (visitor) => readers.get(visitor) ?? 'public');
+    const as = (visitor: string) => ({ visitor, inbox: 'main' }) as Parameters<(typeof commands)['article.read']>[0];
+    for (const slug of ['kayaks', 'canoes']) {
+      expect(await commands['article.read'](as('premium'), { slug, locale: 'en' })).toMatchObject({ article: { title: 'Kayaks for you' } });
+      for (const visitor of ['gold', 'anybody']) await expect(commands['article.read'](as(visitor), { slug, locale: 'en' })).rejects.toMatchObject({ code: 'not_found' });
+    }
+    const found = async (visitor: string) => (await commands['articles.search'](as(visitor), { query: 'kayak', locale: 'en' })).articles.map(({ slug }) => slug);
+    expect(await Promise.all(['premium', 'gold', 'anybody'].map(found))).toEqual([['kayaks'], [], []]);
+    expect([knowledge.publicArticles(), knowledge.featured('en'), await knowledge.findShown('kayaks', 'en')]).toEqual([[], [], null]);
   });
 
   it('makes two imports of the same articles at once one set of articles', async () => {

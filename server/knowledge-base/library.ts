@@ -1,22 +1,22 @@
 /** What the knowledge base offers of its published articles without a look at the store: their heads, as they were read last. */
-import type { ArticleSummary, Audience } from '../../protocol/articles.ts';
+import type { ArticleSummary, Reader } from '../../protocol/articles.ts';
 import type { Article } from './article.ts';
-import { isPublic } from './article.ts';
+import { isFor, isPublic } from './article.ts';
 import { nearestLocale } from './nearest-locale.ts';
 import type { ShelfPicture } from './shelf/shelf-picture.ts';
 
 /** What is kept of an article; bodies and questions would take tens of megabytes in a large base. */
-export type ArticleHead = Pick<Article, 'id' | 'slug' | 'locale' | 'title' | 'summary' | 'category' | 'tags' | 'audience' | 'state' | 'updatedAt'>;
+export type ArticleHead = Pick<Article, 'id' | 'slug' | 'locale' | 'title' | 'summary' | 'category' | 'tags' | 'audience' | 'tiers' | 'state' | 'updatedAt'>;
 
 /** What is kept of an article, without the rest. */
-export function articleHead({ id, slug, locale, title, summary, category, tags, audience, state, updatedAt }: Article): ArticleHead {
-  return { id, slug, locale, title, summary, category, tags, audience, state, updatedAt };
+export function articleHead({ id, slug, locale, title, summary, category, tags, audience, tiers, state, updatedAt }: Article): ArticleHead {
+  return { id, slug, locale, title, summary, category, tags, audience, tiers, state, updatedAt };
 }
 
 /** The published articles. */
 export interface Library {
   /** Those of the slugs that this reader may see, in the nearest language, in the order of the slugs. */
-  summaries(slugs: readonly string[], locale: string, audience: Audience): ArticleSummary[];
+  summaries(slugs: readonly string[], locale: string, reader: Reader): ArticleSummary[];
   /** Public articles to offer before anything was asked. */
   featured(locale: string): ArticleSummary[];
   /** Every article that customers may read; the same list as long as nothing has changed. */
@@ -47,8 +47,8 @@ export function createLibrary(articles: readonly ArticleHead[], shelf: () => Pic
     else ofLocale.push(article);
   }
 
-  function find(slug: string, locale: string, audience: Audience): ArticleHead | undefined {
-    const versions = [...(bySlug.get(slug) ?? [])].filter(([, article]) => audience === 'agents' || article.audience === 'public');
+  function find(slug: string, locale: string, reader: Reader): ArticleHead | undefined {
+    const versions = [...(bySlug.get(slug) ?? [])].filter(([, article]) => isFor(article, reader));
     return nearestLocale(new Map(versions), locale);
   }
 
@@ -57,7 +57,7 @@ export function createLibrary(articles: readonly ArticleHead[], shelf: () => Pic
   return {
     publicArticles: articles.filter(isPublic).map(publicArticle),
     isArchived: (slug, locale) => archived.has(keyOf({ slug, locale })),
-    summaries: (slugs, locale, audience) => slugs.flatMap((slug) => find(slug, locale, audience) ?? []).map((article) => summaryOf(article, shelf())),
+    summaries: (slugs, locale, reader) => slugs.flatMap((slug) => find(slug, locale, reader) ?? []).map((article) => summaryOf(article, shelf())),
     featured(locale) {
       const all = nearestLocale(publicByLocale, locale) ?? [];
       const tagged = all.filter(({ tags }) => tags.includes(FEATURED_TAG));

@@ -15,8 +15,8 @@ export interface MessageCommandParts extends ActParts {
   richOf(text: string): RichText | null;
   /** The files of a message to be, by their ids. */
   filesOf(conversation: ConversationId, sender: { kind: 'reply' | 'note'; id: string }, ids: readonly string[] | undefined): Promise<readonly AttachmentRef[]>;
-  /** Those of the slugs that customers may read: others are never named to them. */
-  publicSlugs(slugs: readonly string[]): Promise<readonly string[]>;
+  /** Those of the slugs that the customer may read: others are never named to them. */
+  publicSlugs(slugs: readonly string[], conversation: ConversationId): Promise<readonly string[]>;
 }
 
 /** What agents write, and what they take back of it. */
@@ -45,7 +45,7 @@ export function messageCommands(
     async 'message.send'(context, input) {
       assertDesk(context);
       const { conversation, text } = input;
-      const articles = input.articles === undefined || input.articles.length === 0 ? [] : await publicSlugs(input.articles);
+      const articles = input.articles === undefined || input.articles.length === 0 ? [] : await publicSlugs(input.articles, conversation);
       const attachments = await filesOf(conversation, { kind: 'reply', id: context.user.id }, input.attachments);
       const rich = richOf(text);
       return act(parts, context, input, { kind: 'agent_message', text, articles, attachments, ...(rich && { rich }) });

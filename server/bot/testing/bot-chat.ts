@@ -45,6 +45,7 @@ export function chatWith(engine: BotEngine, settings: ChatSettings = {}) {
     topics: async () => topics,
     promise: async () => 0.95,
     attendance: async () => attendance,
+    readerOf: async () => 'public',
   };
   const bot = botReactor(parts);
   const start: ConversationCommand = { kind: 'start', inbox: 'website', page: null, locale, follows: null, ...(timeZone !== undefined && { timeZone }) };

@@ -32,14 +32,14 @@ export function articleRows({ heads, drafts, feedback, categorySlug, today }: Ro
     // What was never published is shown as its draft has it.
     const shown = note !== null && head.publishedAt === null ? note : head;
     const { id, slug, locale, version, updatedAt, by } = head;
-    const { title, tags, audience, owner, verifyBy, questions } = shown;
+    const { title, tags, audience, tiers, owner, verifyBy, questions } = shown;
     const category = categorySlug(shown.category) ?? shown.category;
     const source = head.translates === null ? undefined : byId.get(head.translates.article);
     const outdated = head.translates !== null && source !== undefined && source.textVersion > head.translates.version;
     const overdue = head.state === 'published' && head.verifyBy !== null && head.verifyBy < today;
     const draft = note && { rev: note.rev, by: note.by, at: note.at, review: note.review, reviewer: note.reviewer, publishAt: note.publishAt, scheduleFailed: note.scheduleFailed };
     const row: ArticleRow = {
-      id, slug, locale, title, category, tags, audience, owner, verifyBy, version, overdue, outdated, draft,
+      id, slug, locale, title, category, tags, audience, tiers, owner, verifyBy, version, overdue, outdated, draft,
       state: deskState(head.state, note), updatedAt: Math.max(updatedAt, note?.at ?? 0), updatedBy: note !== null && note.at > updatedAt ? { kind: 'user', id: note.by.id, name: note.by.name } : by,
       questions: questions.length, feedback: feedback.get(id) ?? 0,
     };

@@ -51,8 +51,8 @@ export async function createArticle(parts: DeskParts, input: NewArticle, by: Per
 
 function startOf({ content }: NewArticle, source: Article | null, original: Article | null): DraftContent {
   const given = Object.fromEntries(Object.entries(content).filter(([, value]) => value !== undefined));
-  const { category, tags, audience, owner } = source ?? EMPTY_DRAFT;
-  return { ...EMPTY_DRAFT, category, tags, audience, owner, ...(original !== null && draftContentOf(original)), ...given };
+  const { category, tags, audience, tiers, owner } = source ?? EMPTY_DRAFT;
+  return { ...EMPTY_DRAFT, category, tags, audience, tiers, owner, ...(original !== null && draftContentOf(original)), ...given };
 }
 
 async function insert(parts: DeskParts, id: string, input: NewArticle, source: Article | null, content: DraftContent, by: PersonRef): Promise<Article> {

@@ -9,7 +9,7 @@ import { historyCommands } from './history-commands.ts';
 import { listCommands } from './list-commands.ts';
 import { publishCommands } from './publish-commands.ts';
 
-/** Everything editors ask of the articles' desk. Each command looks anew whether the person may. */
-export function deskCommands(desk: Desk, reviewers: () => Promise<readonly PersonRef[]>): Pick<StaffHandlers, keyof typeof articlesContract | keyof typeof goldenContract> {
-  return { ...listCommands(desk), ...draftCommands(desk, reviewers), ...publishCommands(desk), ...historyCommands(desk), ...goldenCommands(desk) };
+/** Everything editors ask of the articles' desk; `tiers` are the owner's. Each command looks anew whether the person may. */
+export function deskCommands(desk: Desk, reviewers: () => Promise<readonly PersonRef[]>, tiers: () => Promise<readonly string[]> = async () => []): Pick<StaffHandlers, keyof typeof articlesContract | keyof typeof goldenContract> {
+  return { ...listCommands(desk, tiers), ...draftCommands(desk, reviewers), ...publishCommands(desk), ...historyCommands(desk), ...goldenCommands(desk) };
 }

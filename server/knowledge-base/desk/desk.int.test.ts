@@ -105,7 +105,7 @@ describe('two people at one article', () => {
     const { id } = await publishedArticle(ada, REFUNDS);
     await ada.ask('draft.save', { article: id, rev: 0, change: { title: 'Refunds, new' } });
     const { discarded } = await ada.ask('draft.discard', { article: id, rev: 1 });
-    const content = { ...discarded.content, questions: [...discarded.content.questions], tags: [...discarded.content.tags] };
+    const content = { ...discarded.content, questions: [...discarded.content.questions], tags: [...discarded.content.tags], tiers: [] };
     await expect(ben.ask('draft.save', { article: id, rev: 1, change: { summary: 'Mine' } })).rejects.toMatchObject({ code: 'conflict' });
     expect(await ben.ask('draft.save', { article: id, rev: 1, change: { summary: 'Mine' }, was: { summary: '' } })).toMatchObject({ saved: true, draft: { content: { title: 'Refunds', summary: 'Mine' } } });
     await expect(ada.ask('draft.restore', { article: id, content })).rejects.toMatchObject({ code: 'conflict' });

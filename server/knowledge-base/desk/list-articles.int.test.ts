@@ -41,6 +41,15 @@ describe('the list of articles', () => {
     expect(await titles(input)).toEqual(wanted);
   });
 
+  it('is filtered by what is for tiers, and says for which', async () => {
+    await stage.knowledge.importArticles({ articles: [{ slug: 'lounge', title: 'Lounge', audience: 'tiers', tiers: ['Premium'] }], publish: true });
+    expect(await titles({ audience: 'tiers' })).toEqual(['Lounge']);
+    const { rows } = await ada.ask('articles.list', { audience: 'tiers' });
+    expect(rows[0]).toMatchObject({ audience: 'tiers', tiers: ['Premium'] });
+    await ada.ask('draft.save', { article: rows[0]!.id, rev: 0, change: { tiers: ['Gold', 'Gold'] } });
+    expect((await stage.knowledge.desk.draft(rows[0]!.id))?.content).toMatchObject({ audience: 'tiers', tiers: ['Gold'] });
+  });
+
   it('goes on where the page before ended, also when its last row is gone', async () => {
     const first = await ada.ask('articles.list', { sort: 'title', limit: 2 });
     const { id, version } = first.rows[1] ?? { id: '', version: 0 };

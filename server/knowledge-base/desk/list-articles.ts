@@ -1,5 +1,6 @@
 import type { ArticleCounts, ArticleNeed, ArticleRow, DeskState } from '../../../protocol/article-desk.ts';
 import { DESK_STATES } from '../../../protocol/article-desk.ts';
+import type { Audience } from '../../../protocol/articles.ts';
 import { foreignCursor } from '../../kernel/time-cursor.ts';
 import type { SearchableRow } from './article-rows.ts';
 import { fold, hasNeed, isInState } from './article-rows.ts';
@@ -9,7 +10,7 @@ export interface ListQuery {
   state?: DeskState | undefined;
   category?: string | undefined;
   locale?: string | undefined;
-  audience?: 'public' | 'agents' | undefined;
+  audience?: Audience | undefined;
   owner?: string | undefined;
   tag?: string | undefined;
   need?: ArticleNeed | undefined;

@@ -12,15 +12,19 @@ import { tryFirst } from './try-first.ts';
 /** Rows of a page, unless told. */
 const LIMIT_USUAL = 50;
 
-type ListName = 'articles.list' | 'articles.counts' | 'articles.bulk' | 'articles.undo' | 'articles.settings' | 'articles.change_settings';
+type ListName = 'articles.list' | 'articles.tiers' | 'articles.counts' | 'articles.bulk' | 'articles.undo' | 'articles.settings' | 'articles.change_settings';
 
 /** The list of articles, and what is done with many of them. */
-export function listCommands(desk: Desk): Pick<StaffHandlers, ListName> {
+export function listCommands(desk: Desk, tiers: () => Promise<readonly string[]>): Pick<StaffHandlers, ListName> {
   const { parts } = desk;
   return {
     async 'articles.list'({ user }, { limit = LIMIT_USUAL, ...query }) {
       assertMayEdit(user);
       return listPage(await desk.rows(), { ...query, limit: Math.min(limit, PAGE_MAX) }, { me: user.id, today: desk.today() });
+    },
+    async 'articles.tiers'({ user }) {
+      assertMayEdit(user);
+      return { tiers: await tiers() };
     },
     async 'articles.counts'({ user }) {
       assertMayEdit(user);

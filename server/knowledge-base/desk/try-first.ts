@@ -74,7 +74,7 @@ export async function tryFirst(
 }
 
 /** Fields that the bot answers from, and by which it decides who may see it. */
-const ANSWERING: readonly DraftField[] = ['title', 'summary', 'body', 'questions', 'audience'];
+const ANSWERING: readonly DraftField[] = ['title', 'summary', 'body', 'questions', 'audience', 'tiers'];
 
 /** The article as it would be in force. */
 async function contentOfKey(parts: TryParts, article: Article, { rev, becomes }: TriedKey): Promise<ArticleContent> {

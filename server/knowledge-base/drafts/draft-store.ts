@@ -1,4 +1,5 @@
 import type { PersonRef, ReviewState } from '../../../protocol/article-desk.ts';
+import type { Audience } from '../../../protocol/articles.ts';
 import { defineIndexes } from '../../storage/indexes.ts';
 import { isDuplicateKey } from '../../storage/store-errors.ts';
 import type { Store } from '../../storage/store.ts';
@@ -24,7 +25,8 @@ export interface DraftNote {
   title: string;
   category: string;
   tags: readonly string[];
-  audience: 'public' | 'agents';
+  audience: Audience;
+  tiers: readonly string[];
   owner: string | null;
   verifyBy: string | null;
   questions: readonly string[];
@@ -98,13 +100,15 @@ function toDocument({ article, at, ...draft }: Draft): DraftDocument {
 }
 
 function toDraft({ _id, at, publishAt: _publishAt, leaseUntil: _lease, ...draft }: DraftDocument): Draft {
-  return { article: _id, ...draft, at: at.getTime() };
+  return { article: _id, ...draft, content: { ...draft.content, tiers: (draft.content as Partial<Draft['content']>).tiers ?? [] }, at: at.getTime() };
 }
 
 function toNote({ _id, at, rev, base, by, content, review, schedule, scheduleFailed }: DraftDocument): DraftNote {
   const { title, category, tags, audience, owner, verifyBy, questions } = content;
+  // Drafts from before there were tiers have none.
+  const tiers = (content as Partial<typeof content>).tiers ?? [];
   return {
-    article: _id, rev, base, by, at: at.getTime(), title, category, tags, audience, owner, verifyBy, questions,
+    article: _id, rev, base, by, at: at.getTime(), title, category, tags, audience, tiers, owner, verifyBy, questions,
     review: review.state, reviewer: review.reviewer, publishAt: schedule?.at ?? null, scheduleFailed: scheduleFailed !== null,
   };
 }

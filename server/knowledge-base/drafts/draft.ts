@@ -14,7 +14,7 @@ export interface Draft extends Omit<ArticleDraft, 'behind'> {
 }
 
 /** The fields of a draft, in the order an editor sees them. */
-export const DRAFT_FIELDS: readonly DraftField[] = ['title', 'summary', 'body', 'questions', 'category', 'tags', 'audience', 'owner', 'verifyBy'];
+export const DRAFT_FIELDS: readonly DraftField[] = ['title', 'summary', 'body', 'questions', 'category', 'tags', 'audience', 'tiers', 'owner', 'verifyBy'];
 
 /** Steps of a review that are kept, the newest ones. */
 const STEPS_MAX = 100;
@@ -23,8 +23,8 @@ const AUTHORS_MAX = 50;
 
 /** What of an article a draft may change. */
 export function draftContentOf(source: DraftContent): DraftContent {
-  const { title, summary, body, questions, category, tags, audience, owner, verifyBy } = source;
-  return { title, summary, body, questions, category, tags, audience, owner, verifyBy };
+  const { title, summary, body, questions, category, tags, audience, tiers, owner, verifyBy } = source;
+  return { title, summary, body, questions, category, tags, audience, tiers, owner, verifyBy };
 }
 
 /** Whether two contents say the same. */

@@ -2,7 +2,7 @@
  * The one interface behind which questions are answered. Whoever asks (bot, `POST /answers`, help site) learns what
  * the bot would do, how sure it is and why; how that is found out can change without them noticing.
  */
-import type { Audience } from '../../../protocol/articles.ts';
+import type { Reader } from '../../../protocol/articles.ts';
 import type { HandoffReason } from '../../../protocol/events.ts';
 import type { RichText } from '../../../protocol/rich-text.ts';
 import type { SmallTalkKind } from '../wording/wording.ts';
@@ -10,7 +10,7 @@ import type { SmallTalkKind } from '../wording/wording.ts';
 /** Whose articles may be used, and in which language the question is likely to be. */
 export interface AskOptions {
   locale: string;
-  audience: Audience;
+  audience: Reader;
   /** Of 100 answers given, so many shall be right (0.5–0.99); 0.95 where nothing is said. */
   promise?: number;
   /** Who asks has read the wording (courtesies, calls for a person) already: it is a question. */

@@ -21,11 +21,11 @@ export async function answerFrom(part: Part | undefined, question: string, { aud
   const none = { confidence: 1, candidates: [], passage: null };
   if (wording.kind === 'handoff') return { ...none, decision: 'handoff', reason: wording.reason };
   const text = wording.kind === 'small_talk' ? question : wording.question;
-  const [found, foundByAgents] = part === undefined ? [[], []] : await candidatesIn(part, text, CANDIDATES_MAX, audience);
+  const [found, foundBeside] = part === undefined ? [[], []] : await candidatesIn(part, text, CANDIDATES_MAX, audience);
   const lesson = part?.lesson ?? null;
   const isTheirs = (each: FoundArticle): boolean => wording.kind === 'small_talk' && answersCourtesy(each, wording.smallTalk, locale);
-  const { candidates, decision } = better(judge(found, lesson, promise, isTheirs), judge(foundByAgents, null));
-  const first = [...found, ...foundByAgents].find(({ slug }) => slug === candidates[0]?.slug);
+  const { candidates, decision } = better(judge(found, lesson, promise, isTheirs), judge(foundBeside, null));
+  const first = [...found, ...foundBeside].find(({ slug }) => slug === candidates[0]?.slug);
   const isCourtesy = wording.kind === 'small_talk' && !(decision === 'answer' && first !== undefined && isTheirs(first));
   if (isCourtesy) return { ...none, decision: 'small_talk', smallTalk: wording.smallTalk, reply: wording.reply };
   const confidence = candidates[0]?.confidence ?? 0;

@@ -3,7 +3,7 @@
  * language, which may be taught while it is asked. Where it lives, in which thread, is not its business.
  */
 import type { ArticleContent } from '../article.ts';
-import { isPublic } from '../article.ts';
+import { foldTier, isFor, isPublic } from '../article.ts';
 import type { SynonymGroup } from '../files/synonyms-file.ts';
 import { nearestLocale } from '../nearest-locale.ts';
 import type { AnswerResult, AskOptions, Quotation } from './answer-engine.ts';
@@ -13,7 +13,7 @@ import type { CandidateArticle } from './candidates.ts';
 import { buildCandidateIndex } from './candidates.ts';
 import type { Lesson, LessonPlan } from './lesson.ts';
 import type { Part } from './part.ts';
-import { candidatesIn } from './part.ts';
+import { besideFor, candidatesIn } from './part.ts';
 import { choiceFor, foreignLanguage } from './question-language.ts';
 import type { SentenceEncoder, VectorOf } from './sentence-encoder.ts';
 import { encoderFor, textsToEmbed } from './sentence-encoder.ts';
@@ -64,14 +64,17 @@ export async function buildAnswering(articles: readonly ArticleContent[], synony
     const own = published.filter((article) => article.locale.toLowerCase() === locale);
     const vectorOf = (await vectors?.(own, locale).catch(() => null)) ?? null;
     const indexOf = (some: readonly ArticleContent[]) => buildCandidateIndex(some, locale, synonyms, { vectorOf, languageWords: encoderFor(encoder, locale)?.words ?? [] });
-    // Two indexes, so that customers' holds no word of agents' articles, rarity included.
+    // Indexes of their own, so that customers' holds no word of what is not for them, rarity included.
     const ofAgents = own.filter((article) => !isPublic(article));
     const forCustomers = indexOf(own.filter(isPublic));
     const forAgents = ofAgents.length === 0 ? null : indexOf(ofAgents);
+    const tiers = new Set(ofAgents.flatMap((article) => (article.audience === 'tiers' ? article.tiers.map(foldTier) : [])));
+    const forTiers = new Map([...tiers].map((tier) => [tier, indexOf(ofAgents.filter((article) => isFor(article, { tier })))]));
     parts.set(locale, {
       locale,
       forCustomers,
       forAgents,
+      forTiers,
       encoder: vectorOf === null ? null : encoderFor(encoder, locale),
       hasVectors: vectorOf !== null,
       lesson: null,
@@ -82,9 +85,9 @@ export async function buildAnswering(articles: readonly ArticleContent[], synony
   const withArticles = new Map([...parts].filter(([, { forCustomers }]) => forCustomers.articles.length > 0));
   /** The part of the reader's language, else of the next one that has articles for this reader; another where the question is clearly in its language. */
   function partFor(question: string, { locale, audience }: AskOptions): Part | undefined {
-    const those = audience === 'agents' ? parts : withArticles;
-    // Nothing of what customers are told may depend on agents' words.
-    const known = ({ forCustomers, forAgents }: Part, text: string) => Math.max(forCustomers.coverage(text), audience === 'agents' ? (forAgents?.coverage(text) ?? 0) : 0);
+    const those = audience === 'public' ? withArticles : new Map([...parts].filter(([key, part]) => withArticles.has(key) || besideFor(part, audience) !== null));
+    // Nothing of what somebody is told may depend on words that are not for them.
+    const known = (part: Part, text: string) => Math.max(part.forCustomers.coverage(text), besideFor(part, audience)?.coverage(text) ?? 0);
     const choices = new Map([...those].map(([key, part]) => [key, { part, locale: part.locale, coverage: (text: string) => known(part, text) }]));
     const expected = nearestLocale(choices, locale);
     return expected && choiceFor(expected, [...choices.values()], question).part;
@@ -108,9 +111,9 @@ export async function buildAnswering(articles: readonly ArticleContent[], synony
       // What was found in the language of the question is quoted in it; what is there in another one only, in that.
       const expected = partFor(question, options);
       for (const part of [expected, ...parts.values()]) {
-        for (const index of [part?.forCustomers, options.audience === 'agents' ? part?.forAgents : null]) {
+        for (const index of part === undefined ? [] : [part.forCustomers, besideFor(part, options.audience)]) {
           const article = index?.article(slug);
-          if (index && article !== undefined) return { slug, title: article.title, ...passageOf(index, article.body, question) };
+          if (index !== null && article !== undefined) return { slug, title: article.title, ...passageOf(index, article.body, question) };
         }
       }
       return null;

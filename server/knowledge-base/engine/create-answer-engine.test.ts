@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Reader } from '../../../protocol/articles.ts';
 import { plainText } from '../../../protocol/rich-text.ts';
 import type { ArticleContent } from '../article.ts';
 import { createAnswerEngine } from './create-answer-engine.ts';
 
 const article = (slug: string, fields: Partial<ArticleContent> = {}): ArticleContent => ({
-  slug, locale: 'en', title: slug, summary: '', body: '', questions: [], category: 'General', tags: [], audience: 'public',
+  slug, locale: 'en', title: slug, summary: '', body: '', questions: [], category: 'General', tags: [], audience: 'public', tiers: [],
   owner: null, verifyBy: null, state: 'published', ...fields,
 });
 const BASE = [
@@ -74,6 +75,30 @@ describe('the answer engine', () => {
     expect(await engine.quote('goodwill', 'x', PUBLIC)).toBeNull();
     expect((await engine.ask('How much goodwill may I give?', { ...PUBLIC, audience: 'agents' })).candidates[0]?.slug).toBe('goodwill');
     expect(JSON.stringify(await engine.ask('When does the kayak come?', { ...PUBLIC, audience: 'agents' }))).not.toContain('secret-draft');
+  });
+
+  it('answers from a tier’s articles for that tier alone, and tells others nothing by their words', async () => {
+    const dinghy = { title: 'Dinghy lounge', questions: ['Where is the dinghy lounge?'], body: 'Behind the harbour office.', audience: 'tiers' as const };
+    const engine = await built([...BASE, article('lounge', { ...dinghy, tiers: ['Premium', 'Gold'] }), article('later', { ...dinghy, title: 'Dinghy later', tiers: [] })]);
+    const plain = await built();
+    const question = 'Where is the dinghy lounge?';
+    const told = async (audience: Reader) => ({ asked: (await engine.ask(question, { ...PUBLIC, audience })).candidates.map(({ slug }) => slug), found: await engine.search('dinghy lounge', { ...PUBLIC, audience }, 10) });
+    const known = await engine.ask(question, { ...PUBLIC, audience: { tier: ' premium ' } });
+    expect([known.decision, known.candidates[0]?.slug, known.passage?.blocks[0]?.t]).toEqual(['answer', 'lounge', 'paragraph']);
+    expect(await engine.quote('lounge', question, { ...PUBLIC, audience: { tier: 'Gold' } })).toMatchObject({ title: 'Dinghy lounge' });
+    expect((await told({ tier: 'Gold' })).found[0]).toBe('lounge');
+    for (const audience of ['public', { tier: 'Standard' }, { tier: '' }] as const) {
+      const { tookMs: _took, ...answer } = await engine.ask(question, { ...PUBLIC, audience });
+      const { tookMs: _other, ...without } = await plain.ask(question, PUBLIC);
+      expect(answer).toEqual(without);
+      expect((await told(audience)).found).toEqual(await plain.search('dinghy lounge', PUBLIC, 10));
+      expect(await engine.quote('lounge', question, { ...PUBLIC, audience })).toBeNull();
+    }
+    expect(await engine.respell('dingy loung', { ...PUBLIC, audience: { tier: 'Gold' } })).not.toMatch(/dinghy|lounge/);
+    // What is for no tier yet is for agents.
+    expect((await told({ tier: 'Gold' })).asked).not.toContain('later');
+    expect((await told({ tier: 'Gold' })).asked).not.toContain('goodwill');
+    expect((await told('agents')).found).toEqual(expect.arrayContaining(['lounge', 'later']));
   });
 
   it('says that it found nothing, also with no article at all', async () => {

@@ -16,7 +16,7 @@ const WAYS = [
 ];
 const articles: ArticleContent[] = THINGS.map((thing) => ({
   slug: thing, locale: 'en', title: `Repairing a ${thing}`, summary: '', body: `Bring the ${thing}.`, questions: WAYS.map((way) => way.replace('#', thing)),
-  category: 'General', tags: [], audience: 'public', owner: null, verifyBy: null, state: 'published',
+  category: 'General', tags: [], audience: 'public', tiers: [], owner: null, verifyBy: null, state: 'published',
 }));
 /** Knows that a canoe is a kind of kayak; every other word means itself. */
 function meaningEncoder(isAway: () => boolean): SentenceEncoder {

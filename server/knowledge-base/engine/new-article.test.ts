@@ -8,7 +8,7 @@ import { learn } from './lesson.ts';
 
 const SNOWSHOES: ArticleContent = {
   slug: 'hire-snowshoes', locale: 'en', title: 'Hire snowshoes', summary: '', body: '## Hire snowshoes for a weekend\n\nYou can hire snowshoes in our Galway store.',
-  questions: ['Can I hire snowshoes from you for a weekend?'], category: 'Products', tags: [], audience: 'public', owner: null, verifyBy: null, state: 'published',
+  questions: ['Can I hire snowshoes from you for a weekend?'], category: 'Products', tags: [], audience: 'public', tiers: [], owner: null, verifyBy: null, state: 'published',
 };
 const ASKED = ['Can I hire snowshoes from you for a weekend?', 'hire snowshoes for the weekend', 'can i hire snowshoes for a weekend from you', 'hire snowshoes'];
 

@@ -19,7 +19,7 @@ describe('an article file', () => {
         path: 'en/returns/how-to-return.md',
         article: {
           slug: 'how-to-return', locale: 'en', title: 'How to return', summary: '', body: 'Words.', questions: ['How?'],
-          category: 'General', tags: [], audience: 'public', owner: null, verifyBy: '2027-07-31', state: 'in_review',
+          category: 'General', tags: [], audience: 'public', tiers: [], owner: null, verifyBy: '2027-07-31', state: 'in_review',
         },
       },
     });
@@ -30,7 +30,7 @@ describe('an article file', () => {
     expect(lines('en/x.md', file('title: ""\naudience: agent\nverifyBy: 2027-02-30\nquestions: [{a: 1}]'))).toEqual([
       'en/x.md: title is missing',
       'en/x.md: questions.0 must be text',
-      'en/x.md: audience must be public or agents',
+      'en/x.md: audience must be public, tiers or agents',
       'en/x.md: verifyBy is no day of the calendar',
     ]);
     expect(lines('en/Bad Name.md', file('title: a'))).toEqual(['en/Bad Name.md: slug must be lower-case words joined by hyphens']);
@@ -57,6 +57,15 @@ describe('an article file', () => {
     const { article } = parsed.file;
     expect(articlePath(article)).toBe('en/product-care/x.md');
     expect(parseArticleFile('en/product-care/x.md', formatArticleFile(article))).toEqual(parsed);
+  });
+
+  it('keeps the tiers it is for, and says nothing of them where there are none', () => {
+    const parsed = parseArticleFile('en/a/x.md', file('title: A\naudience: tiers\ntiers: [Premium, " Gold  plus ", Premium]'));
+    if (!parsed.ok) throw new Error('not read');
+    expect(parsed.file.article).toMatchObject({ audience: 'tiers', tiers: ['Premium', 'Gold plus'] });
+    expect(parseArticleFile('en/a/x.md', formatArticleFile(parsed.file.article))).toEqual(parsed);
+    expect(formatArticleFile({ ...parsed.file.article, tiers: [] })).not.toContain('tiers:\n');
+    expect(lines('en/x.md', file('title: A\naudience: tier\ntiers: Premium'))).toEqual(['en/x.md: audience must be public, tiers or agents', 'en/x.md: tiers must be a list']);
   });
 
   it('never makes the reader throw', () => {

@@ -23,7 +23,7 @@ export const issueLine = ({ path, message }: FileIssue): string => `${path}: ${m
 
 /**
  * What a file may leave out, and what then holds. A missing audience is public, as in a folder brought from another
- * help centre; a misspelled one is refused, so that a slip cannot show an agents' article to customers.
+ * help centre; a misspelled one is refused, so that a slip cannot show to everybody what is for agents or tiers.
  */
 const fileSchema = v.object({
   ...articleFields,
@@ -32,6 +32,7 @@ const fileSchema = v.object({
   category: v.optional(articleFields.category, 'General'),
   tags: v.optional(articleFields.tags, []),
   audience: v.optional(articleFields.audience, 'public'),
+  tiers: v.optional(articleFields.tiers, []),
   owner: v.optional(articleFields.owner, null),
   verifyBy: v.optional(articleFields.verifyBy, null),
   state: v.optional(articleFields.state, 'published'),
@@ -62,6 +63,6 @@ export function articlePath({ locale, category, slug }: Pick<ArticleContent, 'lo
 export function formatArticleFile(article: ArticleContent): string {
   const { slug: _slug, body, state, ...rest } = article;
   const front = { ...rest, state: state.replace('_', ' ') };
-  const kept = Object.fromEntries(Object.entries(front).filter(([, value]) => value !== null));
+  const kept = Object.fromEntries(Object.entries(front).filter(([key, value]) => value !== null && (key !== 'tiers' || article.tiers.length > 0)));
   return `---\n${stringify(kept, { schema: 'core', lineWidth: 0 })}---\n${body}\n`;
 }

@@ -13,6 +13,7 @@ const COLUMNS: Readonly<Record<keyof ForeignFields, readonly string[]>> = {
   category: ['category', 'section', 'folder', 'topic'],
   tags: ['tags', 'labels', 'keywords'],
   audience: ['audience', 'visibility'],
+  tiers: ['tiers', 'tier', 'plans'],
   state: ['state', 'status'],
 };
 /** Columns without which a table holds no articles. */
@@ -60,6 +61,7 @@ function fieldsOf(record: Readonly<Record<string, string>>): ForeignFields {
     category: value('category'),
     tags: list(value('tags'), /\r?\n|[|,;]/),
     audience: value('audience')?.toLowerCase(),
+    tiers: list(value('tiers'), /\r?\n|[|,;]/),
     state: value('state')?.toLowerCase(),
   };
 }

@@ -26,6 +26,7 @@ export interface ForeignFields {
   category?: unknown;
   tags?: unknown;
   audience?: unknown;
+  tiers?: unknown;
   state?: unknown;
 }
 
@@ -39,6 +40,7 @@ const schema = v.object({
   category: v.optional(articleFields.category, 'General'),
   tags: v.optional(articleFields.tags, []),
   audience: v.optional(articleFields.audience, 'public'),
+  tiers: v.optional(articleFields.tiers, []),
   state: articleFields.state,
 });
 

@@ -54,9 +54,9 @@ describe('plain Markdown', () => {
 
 describe('a table', () => {
   it('gives an article for each row, with questions on lines of their own', () => {
-    const table = 'Title;Answer;Questions;Section;Tags;Language\n"Refunds";"<p>In <b>5</b> days.</p>";"When?\nHow long?";Money;a, b;en\n;No title;;;;\n';
+    const table = 'Title;Answer;Questions;Section;Tags;Language;Audience;Tiers\n"Refunds";"<p>In <b>5</b> days.</p>";"When?\nHow long?";Money;a, b;en;Tiers;Gold|Premium\n;No title;;;;;;\n';
     const read = readForeign('csv', entries({ 'faq.csv': table }), DRAFT);
-    expect(read.files.map(({ article }) => article)).toMatchObject([{ slug: 'refunds', title: 'Refunds', body: 'In **5** days.', questions: ['When?', 'How long?'], category: 'Money', tags: ['a', 'b'] }]);
+    expect(read.files.map(({ article }) => article)).toMatchObject([{ slug: 'refunds', title: 'Refunds', body: 'In **5** days.', questions: ['When?', 'How long?'], category: 'Money', tags: ['a', 'b'], audience: 'tiers', tiers: ['Gold', 'Premium'] }]);
     expect(lines(read)).toEqual(['faq.csv:4: title is missing']);
   });
 

@@ -68,8 +68,8 @@ function readMarkdown(path: string, text: string): ForeignFields {
   const name = posix.basename(path).replace(/\.(md|markdown)$/i, '').replace(/[-_]+/g, ' ');
   const title = typeof data['title'] === 'string' ? data['title'] : (heading?.[1] ?? name);
   const rest = heading !== null && heading[1] === title ? `${body.slice(0, heading.index)}${body.slice(heading.index + heading[0].length)}`.trim() : body;
-  const { slug, locale, summary, description, questions, category, tags, audience, state } = data;
-  return { slug, locale, title, summary: summary ?? description, body: rest, questions, category, tags, audience, state };
+  const { slug, locale, summary, description, questions, category, tags, audience, tiers, state } = data;
+  return { slug, locale, title, summary: summary ?? description, body: rest, questions, category, tags, audience, tiers, state };
 }
 
 function freeSlug(wanted: string, isTaken: (slug: string) => boolean): string {

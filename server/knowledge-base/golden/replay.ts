@@ -1,5 +1,5 @@
 /** Asks an engine a list of questions, and judges each answer by what was expected. */
-import type { Audience } from '../../../protocol/articles.ts';
+import type { Reader } from '../../../protocol/articles.ts';
 import type { GoldenOutcome, GoldenVerdict } from '../../../protocol/golden.ts';
 import type { AnswerResult, AskOptions } from '../engine/answer-engine.ts';
 
@@ -10,7 +10,7 @@ export interface ReplayQuestion {
   /** A slug, `person` or `none`. */
   expect: string;
   locale: string;
-  audience: Audience;
+  audience: Reader;
 }
 
 /** What a replay asks. */

@@ -44,7 +44,7 @@ export function checkLinks(all: readonly LinkedArticle[], surroundings: LinkSurr
       if (now !== undefined) return { kind: 'renamed', suggestion: named(now), detail: null };
       return { kind: 'missing', suggestion: nearestSlug(slug, article.locale, all), detail: null };
     }
-    if (isPublic(article) && to.article.audience === 'agents') return { kind: 'agents_only', suggestion: null, detail: null };
+    if (isPublic(article) && to.article.audience !== 'public') return { kind: 'agents_only', suggestion: null, detail: null };
     if (article.state === 'published' && to.article.state !== 'published') return { kind: 'unpublished', suggestion: null, detail: to.article.state };
     if (link.fragment !== null && !to.read.headings.has(link.fragment)) return { kind: 'anchor', suggestion: named(to), detail: link.fragment };
     return null;

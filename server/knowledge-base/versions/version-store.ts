@@ -45,5 +45,5 @@ export function createVersionStore(store: Pick<Store, 'connection'>): VersionSto
 }
 
 function toVersion({ _id, article, version, at, by, why, ...content }: VersionDocument): KeptVersion {
-  return { article, version, by, why, at: at.getTime(), content };
+  return { article, version, by, why, at: at.getTime(), content: { ...content, tiers: content.tiers ?? [] } };
 }
