@@ -22,7 +22,8 @@ describe('the synonyms', () => {
   it('are added as words between commas, and used by the bot once saved', async () => {
     const { server, open } = dictionary([['parcel', 'package']]);
     const { user } = await open();
-    await user.click(await screen.findByRole('button', { name: 'Add a group' }));
+    await screen.findByRole('textbox', { name: 'Words of parcel, package' });
+    await user.click(screen.getByRole('button', { name: 'Add a group' }));
     const box = await screen.findByRole('textbox', { name: 'Words of a new group' });
     await waitFor(() => expect(document.activeElement).toBe(box));
     await user.type(box, 'Trousers');
