@@ -110,6 +110,7 @@ describe('an agent looks for a customer', () => {
     await page.keyboard.press('x');
     await page.keyboard.press('j');
     await page.keyboard.press('x');
+    await page.getByRole('group', { name: 'Marked conversations' }).getByText('2 marked').waitFor();
     await page.getByRole('combobox', { name: 'Set priority' }).selectOption({ label: 'Urgent' });
     await page.getByText('2 conversations given the priority.').waitFor();
     await page.getByRole('button', { name: 'Views: Nobody serves' }).click();

@@ -20,16 +20,18 @@ export function MarkedRows({ label, rows, addressOf, current, now, tags }: {
   const [bulk] = useState(() => createBulkModel(client));
   const [marks, setMarks] = useState<ReadonlySet<string>>(new Set());
   const marked = rows.filter(({ id }) => marks.has(id));
-  const mark = (id: string, on: boolean) => {
-    const changed = new Set(marks);
-    if (on) changed.add(id);
-    else changed.delete(id);
-    setMarks(changed);
-  };
+  // Keys come faster than the page is drawn: each mark builds on the one before, not on what was last seen.
+  const mark = (id: string, on?: boolean) =>
+    setMarks((before) => {
+      const changed = new Set(before);
+      if (on ?? !before.has(id)) changed.add(id);
+      else changed.delete(id);
+      return changed;
+    });
   useShortcuts({
     x: () => {
       const id = document.activeElement?.closest('li')?.dataset['conversation'];
-      if (id !== undefined) mark(id, !marks.has(id));
+      if (id !== undefined) mark(id);
     },
   });
   return (
