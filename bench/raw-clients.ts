@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { io } from 'socket.io-client';
 import type { Socket } from 'socket.io-client';
 import type { Ack } from '../protocol/errors.ts';
+import type { VisitorWelcome } from '../protocol/visitor-contract.ts';
 import { PROTOCOL_VERSION } from '../protocol/version.ts';
 import { ADMIN } from './server-process.ts';
 
@@ -25,6 +26,20 @@ export async function signIn(url: string, who: { email: string; password: string
 export function connectVisitor(url: string, inbox = 'main', token: string = randomText(32)): Promise<Socket> {
   const auth = { protocol: PROTOCOL_VERSION, inbox, token };
   return greeted(io(`${url}/visitor`, { transports: ['websocket'], forceNew: true, reconnection: false, query: { inbox }, auth }));
+}
+
+/** What a customer who comes now is told at once. */
+export async function visitorWelcome(url: string, inbox = 'main'): Promise<VisitorWelcome> {
+  const auth = { protocol: PROTOCOL_VERSION, inbox, token: randomText(32) };
+  const socket = io(`${url}/visitor`, { transports: ['websocket'], forceNew: true, reconnection: false, query: { inbox }, auth });
+  try {
+    return await new Promise((resolve, reject) => {
+      socket.once('welcome', resolve);
+      socket.once('connect_error', reject);
+    });
+  } finally {
+    socket.disconnect();
+  }
 }
 
 /** An agent's connection, greeted. */

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
+import { visitorWelcome } from '../bench/raw-clients.ts';
 import { openSmtpBox } from '../server/kernel/testing/smtp-box.ts';
 import { keepScreen } from './testing/browser.ts';
 import { lookOver } from './testing/look-over.ts';
@@ -88,6 +89,8 @@ Kim`;
   });
 
   it('asks to be called, and is', async () => {
+    // Who has just left still counts as here for some seconds.
+    await expect.poll(async () => (await visitorWelcome(stage.server.url)).peopleOnline).toBe(false);
     const tom = await stage.customer();
     await tom.open();
     await tom.say('Which tent is the lightest?');

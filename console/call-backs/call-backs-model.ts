@@ -22,12 +22,16 @@ const DUE_MAX = 3;
 /** Events of a conversation that change the list. */
 const CAUSES = new Set(['callback.requested', 'callback.done', 'conversation.resolved', 'conversation.accepted']);
 
+/** What lists are read from follows the log a moment later: they are asked for once more after so long, in milliseconds. */
+const SETTLE_MS = 1_500;
+
 /** The list over the client core. */
 export function createCallBacksModel(client: StaffClient): CallBacksModel {
   const rows = signal<readonly CallbackRow[] | null>(null);
   const refused = signal<ClientError | null>(null);
   const told = signal<readonly CallbackDue[]>([]);
   let asked = 0;
+  let timer: ReturnType<typeof setTimeout> | null = null;
 
   async function load(): Promise<void> {
     const turn = (asked += 1);
@@ -37,13 +41,20 @@ export function createCallBacksModel(client: StaffClient): CallBacksModel {
     if (answer.ok) rows.value = answer.data.callbacks;
     refused.value = answer.ok ? null : answer.error;
   }
+  function loadTwice(): void {
+    void load();
+    timer ??= setTimeout(() => {
+      timer = null;
+      void load();
+    }, SETTLE_MS);
+  }
   const ends = [
     client.on('callbackDue', ((due: CallbackDue) => {
       told.value = [due, ...told.peek().filter(({ conversation }) => conversation !== due.conversation)].slice(0, DUE_MAX);
       void load();
     }) as (payload: never) => void),
     client.on('summary', (({ cause, summary }: { cause: string; summary: { callback: unknown } }) => {
-      if (CAUSES.has(cause) && (cause.startsWith('callback') || summary.callback !== null)) void load();
+      if (CAUSES.has(cause) && (cause.startsWith('callback') || summary.callback !== null)) loadTwice();
     }) as (payload: never) => void),
   ];
   return {
@@ -53,6 +64,9 @@ export function createCallBacksModel(client: StaffClient): CallBacksModel {
     due: computed(() => told.value.filter((due) => rows.value?.some(({ conversation, dueAt }) => conversation === due.conversation && dueAt === due.dueAt) ?? true)),
     load,
     dismiss: (due) => void (told.value = told.peek().filter((each) => each !== due)),
-    dispose: () => ends.forEach((end) => end()),
+    dispose() {
+      ends.forEach((end) => end());
+      if (timer !== null) clearTimeout(timer);
+    },
   };
 }
