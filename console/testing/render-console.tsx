@@ -1,5 +1,5 @@
 /** Draws the whole console over fakes, as somebody with an open browser would see it. */
-import { act, cleanup, configure, render } from '@testing-library/preact';
+import { act, cleanup, configure, render, waitFor } from '@testing-library/preact';
 import { userEvent } from '@testing-library/user-event';
 import { signal } from '@preact/signals';
 import { onTestFinished, vi } from 'vitest';
@@ -83,7 +83,7 @@ export async function renderConsole(options: {
   });
   render(<ConsoleApp world={world} />);
   await session.check();
-  return { user: userEvent.setup(), fake, router, storage };
+  return { user: patient(userEvent.setup()), fake, router, storage };
 }
 
 /** What jsdom does not have: modal dialogs and media queries. */
@@ -97,4 +97,17 @@ function standIns(): void {
     this.open = false;
   };
   vi.stubGlobal('matchMedia', () => ({ matches: true, addEventListener: () => undefined, removeEventListener: () => undefined }));
+}
+
+/** How long somebody looks at a button that cannot be pressed yet, in milliseconds. */
+const PATIENCE_MS = 3_000;
+
+/** A person who waits until a button can be pressed: many are closed until the page has loaded what they need. */
+function patient(user: ReturnType<typeof userEvent.setup>): ReturnType<typeof userEvent.setup> {
+  const click: typeof user.click = async (element) => {
+    const isClosed = () => element instanceof HTMLButtonElement && element.disabled;
+    if (isClosed()) await waitFor(() => { if (isClosed()) throw new Error('The button is still closed.'); }, { timeout: PATIENCE_MS }).catch(() => undefined);
+    await user.click(element);
+  };
+  return { ...user, click };
 }
