@@ -114,7 +114,11 @@ Kim`;
     await dialog.getByRole('textbox', { name: 'Note' }).fill('Parcel arrives tomorrow');
     expect(await lookOver(maya.page, 'console-call')).toEqual([]);
     await dialog.getByRole('button', { name: 'Save the call' }).click();
-    await maya.page.getByRole('heading', { name: 'Nobody waits for a call' }).waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(async () => {
+      await maya.page.reload();
+      return maya.page.getByRole('heading', { name: 'Nobody waits for a call' }).waitFor({ timeout: 4_000 }).then(() => 'done', () => 'waits');
+    }).toBe('done');
   });
 
   it('is told of in the settings, where an admin sees how mail stands', async () => {

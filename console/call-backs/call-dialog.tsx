@@ -35,7 +35,8 @@ export function CallDialog({ call, onClose }: { call: CallbackRow; onClose: () =
   const [next, setNext] = useState('');
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<{ text: string; field: string | null } | null>(null);
-  const tookMs = startedAt === null ? 0 : (stoppedAt ?? now) - startedAt;
+  // The second hand may stand a little before the moment at which the timer was begun.
+  const tookMs = Math.max(0, startedAt === null ? 0 : (stoppedAt ?? now) - startedAt);
   const isMissed = MISSED.has(outcome);
   const choose = (chosen: CallbackOutcome) => {
     setOutcome(chosen);
